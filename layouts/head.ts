@@ -1,0 +1,165 @@
+/*
+ * The script that stands first in every page's head, inlined: leaving quickly, and fetching search when it is asked for.
+ *
+ * It is small because every page carries it, and first because a page that was left must be hidden before its words are
+ * read. Two means together keep Back from showing the site after an exit:
+ *
+ *   - a flag in sessionStorage, set by the exit: a page that is then reached through the tab's history hides and leaves;
+ *   - pages the browser can't restore as they stood: an open BroadcastChannel and an unload listener keep them out of the
+ *     back-forward cache, for a restored page runs no script before it is seen.
+ *
+ * Every touch of storage may throw (blocked by a setting, a sandbox, a strict folder), and leaving must go on all the same.
+ *
+ * What the markup gives it:
+ *   <html data-exit-url>         where the guard goes, since it runs before any link is parsed; about:blank without it
+ *   a[data-exit]                 a press leaves to its href; any number of them
+ *   [data-presses]               an empty live region for the count of Shift; its data-two, data-one and data-gone hold
+ *                                the words for "two more", "once more" and "time is up"
+ *   a[data-search]               opens search; without scripts it leads to the page of all titles
+ *   template#search-template     holds the panel of search and its parser-made scripts, the index first
+ */
+const flag = "underpin-left";
+const patience = 5000;
+const root = document.documentElement;
+
+const remember = (act: (store: Storage) => unknown): unknown => {
+  try {
+    return act(sessionStorage);
+  } catch {
+    return null;
+  }
+};
+
+/** Goes elsewhere in the place of this page. A page that can't load shows the browser's own error, so offline it is blank. */
+const go = (url: string | undefined): void => {
+  root.hidden = true;
+  location.replace((navigator.onLine && url) || "about:blank");
+};
+
+const guard = (): void => {
+  if (remember((store) => store.getItem(flag))) go(root.dataset.exitUrl);
+};
+
+/** Blank first, then away: the network may take seconds to answer, and the fields must not be kept for a later Back. */
+const leave = (link: HTMLAnchorElement): void => {
+  remember((store) => store.setItem(flag, "1"));
+  document.title = link.host;
+  // A page that asks "leave this page?" would show itself again; in the capture phase this listener runs before such a one.
+  addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
+  go(link.href);
+  for (const field of document.querySelectorAll<HTMLInputElement>("input,textarea,select,[contenteditable]")) {
+    field.checked = false;
+    field.value = field.textContent = "";
+  }
+  document.body.replaceChildren();
+};
+
+// A reload is watched too: it is what an impatient hand does while the blank page still waits for the network.
+const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+if (visit && /^(back|reload)/.test(visit.type)) guard();
+else remember((store) => store.removeItem(flag));
+addEventListener("pageshow", (event) => event.persisted && guard());
+
+// The listener holds the channel, or it could be collected and the page be cached after all.
+let channel: BroadcastChannel | undefined;
+try {
+  channel = new BroadcastChannel(flag);
+} catch {
+  // No channels here (an opaque origin): the listener below is then the only thing that keeps the page out of the cache.
+}
+addEventListener("unload", () => channel?.close());
+
+const closest = <E extends HTMLElement>(event: Event, selector: string): E | null =>
+  event.target instanceof Element ? event.target.closest<E>(selector) : null;
+
+let searching = false;
+
+/** Brings search into the page once. Afterwards the search script itself hears the same presses as "search-open". */
+const openSearch = (link: HTMLAnchorElement, event: Event): void => {
+  const template = document.querySelector<HTMLTemplateElement>("#search-template");
+  if (!template) return;
+  event.preventDefault();
+  if (searching) {
+    link.dispatchEvent(new Event("search-open", { bubbles: true }));
+    return;
+  }
+  searching = true;
+  const parts = template.content.cloneNode(true) as DocumentFragment;
+  for (const script of parts.querySelectorAll("script")) {
+    script.async = false; // in order: the index, then what reads it
+    script.onerror = () => location.assign(link.href);
+  }
+  document.body.append(parts);
+};
+
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = closest<HTMLAnchorElement>(event, "a[data-exit]");
+    if (link) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      leave(link);
+      return;
+    }
+    const search = closest<HTMLAnchorElement>(event, "a[data-search]");
+    if (search && !event.ctrlKey && !event.metaKey && !event.shiftKey) openSearch(search, event);
+  },
+  true,
+);
+
+let count = 0;
+let alone = false; // Shift went down, and nothing else happened since
+let timer: number | undefined;
+
+const say = (which?: "two" | "one" | "gone"): void => {
+  const status = document.querySelector<HTMLElement>("[data-presses]");
+  if (status) status.textContent = (which && status.dataset[which]) || "";
+};
+
+const expire = (): void => {
+  count = 0;
+  say("gone");
+  timer = setTimeout(say, patience);
+};
+
+const press = (): void => {
+  clearTimeout(timer);
+  timer = setTimeout(expire, patience);
+  say(++count > 1 ? "one" : "two");
+  const link = document.querySelector<HTMLAnchorElement>("a[data-exit]");
+  if (count > 2 && link) leave(link);
+};
+
+// A touch keyboard's Shift names no physical key: there it only means that a capital follows.
+const isShift = (event: KeyboardEvent): boolean =>
+  event.key === "Shift" && event.code !== "" && !(event.ctrlKey || event.altKey || event.metaKey || event.isComposing);
+
+const spoil = (): void => {
+  alone = false;
+};
+
+addEventListener(
+  "keydown",
+  (event) => {
+    if (!isShift(event)) alone = false;
+    else if (!event.repeat) alone = true;
+    // Not "/": a shortcut of one printable key gets in the way of people who dictate (WCAG 2.1.4).
+    if (event.key === "k" && (event.ctrlKey || event.metaKey) && !closest(event, "input,textarea,select,[contenteditable]")) {
+      const search = document.querySelector<HTMLAnchorElement>("a[data-search]");
+      if (search) openSearch(search, event);
+    }
+  },
+  true,
+);
+addEventListener(
+  "keyup",
+  (event) => {
+    const counts = alone && isShift(event);
+    alone = false;
+    if (counts) press();
+  },
+  true,
+);
+addEventListener("pointerdown", spoil, true); // a click with Shift held
+addEventListener("blur", spoil);
