@@ -93,7 +93,7 @@ func (s *Stage) folder(name, source string) (*folder, error) {
 			return nil, err
 		}
 	}
-	if f.parent == nil || f.parent.live {
+	if !s.dry && (f.parent == nil || f.parent.live) {
 		if f.live, err = s.liveFolder(name); err != nil {
 			return nil, err
 		}

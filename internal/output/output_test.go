@@ -270,6 +270,23 @@ func TestTaken(t *testing.T) {
 	}
 }
 
+func TestDryRun(t *testing.T) {
+	s := Dry()
+	if err := s.Write("a/b.html", Page, []byte("1"), "1.md"); err != nil {
+		t.Error(err)
+	}
+	var taken *Taken
+	if err := s.Write("A/b.html", Page, []byte("1"), "2.md"); !errors.As(err, &taken) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := s.Publish(); err == nil {
+		t.Error("a dry run was published")
+	}
+	if err := s.Discard(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestInvalidNames(t *testing.T) {
 	s, err := Open(newProject(t).output, t.TempDir())
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 // run completes.
 func (s *Stage) Publish() (Counts, error) {
 	if s.locked == nil {
-		return Counts{}, errors.New("this run has ended already")
+		return Counts{}, errors.New("this run cannot be published: it has ended, or was a dry one")
 	}
 	defer s.Discard()
 	if s.failed != nil {

@@ -15,7 +15,8 @@ import (
 // Publish or Discard comes after all of them.
 type Stage struct {
 	place
-	locked *os.File
+	locked *os.File // nil once the run has ended, and in a dry one
+	dry    bool
 	ours   map[string]*entry // what the record lists
 	known  *record
 	stamp  []byte
@@ -55,13 +56,26 @@ func Open(outputDir, stateDir string) (*Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Stage{place: p, locked: locked, claims: map[string]claim{}, folders: map[string]*folder{}}
+	s := newStage()
+	s.place, s.locked = p, locked
 	s.pool.New = func() any { return new([]byte) }
 	if err := s.open(); err != nil {
 		locked.Close()
 		return nil, err
 	}
 	return s, nil
+}
+
+// Dry begins a run that writes nothing anywhere: Write only finds out whether
+// two sources claim one path. It can't be published.
+func Dry() *Stage {
+	s := newStage()
+	s.dry = true
+	return s
+}
+
+func newStage() *Stage {
+	return &Stage{claims: map[string]claim{}, folders: map[string]*folder{}}
 }
 
 func (s *Stage) open() error {
@@ -117,7 +131,7 @@ func (s *Stage) write(path string, kind Kind, data []byte, source string) error 
 		return err
 	}
 	in, again, err := s.claim(path, source)
-	if err != nil || again {
+	if err != nil || again || s.dry {
 		return err
 	}
 	f := &file{entry: entry{path: path, kind: kind, size: int64(len(data))}, in: in}
