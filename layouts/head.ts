@@ -22,13 +22,26 @@ const flag = "underpin-left";
 const patience = 5000;
 const root = document.documentElement;
 
-const remember = (act: (store: Storage) => unknown): unknown => {
+const attempt = <T>(act: () => T): T | undefined => {
   try {
-    return act(sessionStorage);
+    return act();
   } catch {
-    return null;
+    return undefined;
   }
 };
+
+const visit = (performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined)?.type ?? "";
+
+// Opened from a folder, Firefox gives every folder a sessionStorage of its own: a page of another section does not know
+// the flag. But a tab's name lives on from file to file, and is gone once the tab has shown another site. So there each page
+// names the tab, and Back to a page whose tab has lost the name comes from elsewhere: from the exit, unless the page itself
+// was left by a link to another site, which its own history entry remembers. Nothing of this is storage.
+const byName = location.protocol === "file:" && CSS.supports("-moz-appearance", "none");
+const strayed = byName && visit === "back_forward" && window.name !== flag && history.state !== flag;
+if (byName && !strayed) {
+  window.name = flag;
+  attempt(() => history.replaceState(null, ""));
+}
 
 /** Goes elsewhere in the place of this page. A page that can't load shows the browser's own error, so offline it is blank. */
 const go = (url: string | undefined): void => {
@@ -37,12 +50,13 @@ const go = (url: string | undefined): void => {
 };
 
 const guard = (): void => {
-  if (remember((store) => store.getItem(flag))) go(root.dataset.exitUrl);
+  if (attempt(() => sessionStorage.getItem(flag)) != null || strayed) go(root.dataset.exitUrl);
 };
 
 /** Blank first, then away: the network may take seconds to answer, and the fields must not be kept for a later Back. */
 const leave = (link: HTMLAnchorElement): void => {
-  remember((store) => store.setItem(flag, "1"));
+  attempt(() => sessionStorage.setItem(flag, ""));
+  window.name = "";
   document.title = link.host;
   // A page that asks "leave this page?" would show itself again; in the capture phase this listener runs before such a one.
   addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
@@ -55,18 +69,12 @@ const leave = (link: HTMLAnchorElement): void => {
 };
 
 // A reload is watched too: it is what an impatient hand does while the blank page still waits for the network.
-const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-if (visit && /^(back|reload)/.test(visit.type)) guard();
-else remember((store) => store.removeItem(flag));
+if (/^(back|reload)/.test(visit)) guard();
+else attempt(() => sessionStorage.removeItem(flag));
 addEventListener("pageshow", (event) => event.persisted && guard());
 
 // The listener holds the channel, or it could be collected and the page be cached after all.
-let channel: BroadcastChannel | undefined;
-try {
-  channel = new BroadcastChannel(flag);
-} catch {
-  // No channels here (an opaque origin): the listener below is then the only thing that keeps the page out of the cache.
-}
+const channel = attempt(() => new BroadcastChannel(flag));
 addEventListener("unload", () => channel?.close());
 
 const closest = <E extends HTMLElement>(event: Event, selector: string): E | null =>
@@ -102,6 +110,7 @@ document.addEventListener(
       leave(link);
       return;
     }
+    if (byName && closest<HTMLAnchorElement>(event, "a[href^=http]")) attempt(() => history.replaceState(flag, ""));
     const search = closest<HTMLAnchorElement>(event, "a[data-search]");
     if (search && !event.ctrlKey && !event.metaKey && !event.shiftKey) openSearch(search, event);
   },
