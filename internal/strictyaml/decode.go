@@ -101,6 +101,10 @@ func (d *document) doubled(key *yaml.Node, first int) {
 
 // keyed reads the value of a known key.
 func (d *document) keyed(key, value *yaml.Node, field *Field, v reflect.Value) {
+	if field.kind.shape == Refused {
+		d.report(field.code, d.node(key), fmt.Sprintf("%q can't stand here: %s", key.Value, field.Doc), "delete this line and what belongs to it")
+		return
+	}
 	if isNull(value) {
 		d.noValue(key, field)
 		return
@@ -130,6 +134,9 @@ func (d *document) unknown(k *kind, seen []int, keys []*yaml.Node) (meant []stri
 	}
 	var free, all []string
 	for i, field := range k.fields {
+		if field.kind.shape == Refused {
+			continue
+		}
 		all = append(all, field.Name)
 		if seen[i] == 0 {
 			free = append(free, field.Name)
@@ -182,7 +189,7 @@ func (d *document) list(n *yaml.Node, field *Field, k *kind, v reflect.Value) bo
 		return false
 	}
 	items := reflect.MakeSlice(v.Type(), 0, len(n.Content))
-	first := map[string]bool{}
+	first := map[string]int{} // the line of each value that may stand once
 	for _, node := range n.Content {
 		if isNull(node) {
 			d.report(diag.ValueType, d.node(node), fmt.Sprintf("an item of %q is empty", field.Name), "write its value, or delete it")
@@ -195,17 +202,44 @@ func (d *document) list(n *yaml.Node, field *Field, k *kind, v reflect.Value) bo
 			}
 			continue
 		}
-		if field.Unique {
-			if first[node.Value] {
-				d.report(diag.ValueInvalid, d.node(node), fmt.Sprintf("%q stands twice in %q", node.Value, field.Name), "delete one of the two")
-				continue
-			}
-			first[node.Value] = true
+		if !d.onlyOne(node, field, first) {
+			continue
 		}
 		items = reflect.Append(items, item)
 	}
 	v.Set(items)
 	return d.length(n, field)
+}
+
+// onlyOne reports an item that stands in the list a second time.
+func (d *document) onlyOne(n *yaml.Node, field *Field, first map[string]int) bool {
+	code, what := diag.ValueInvalid, n
+	switch {
+	case field.Unique:
+	case field.Distinct != "":
+		code, what = diag.IDDoubled, valueOf(n, field.Distinct)
+	default:
+		return true
+	}
+	if what == nil || what.Kind != scalarNode || what.Value == "" {
+		return true
+	}
+	if line := first[what.Value]; line > 0 {
+		d.report(code, d.node(what), fmt.Sprintf("%q stands in line %d already", what.Value, d.line+line-1), "give it another name, or delete one of the two")
+		return false
+	}
+	first[what.Value] = what.Line
+	return true
+}
+
+// valueOf returns the value of a key of a mapping, nil when it has none.
+func valueOf(n *yaml.Node, key string) *yaml.Node {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Kind == mappingNode && n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
 }
 
 // length checks how many items a list has.

@@ -21,7 +21,10 @@ type Field struct {
 	Enum     []string
 	Pattern  string // "" for any text
 	Form     string // Pattern in words
-	Unique   bool
+	Format   string // "https", "url", "base" or "language"; "" for any text
+	Bare     bool   // a number without quotes is a text too
+	Unique   bool   // no item twice
+	Distinct string // the key by which items differ
 	Default  string
 	Doc      string
 	Type     Type
@@ -50,8 +53,13 @@ const (
 	Day
 	List
 	Mapping
-	Table // keys of the editor's own choice, with texts
+	Table   // keys of the editor's own choice, with texts
+	Refused // a key that may not stand here, see Never
 )
+
+// Never is the type of a key that is known but may not stand in this file. Its
+// doc tag says why.
+type Never struct{}
 
 // Fields returns the keys that a struct type reads, in the order of its fields.
 func Fields(t reflect.Type) []Field {
@@ -72,7 +80,7 @@ type kind struct {
 
 var (
 	dateType  = reflect.TypeFor[Date]()
-	rangeType = reflect.TypeFor[diag.Range]()
+	neverType = reflect.TypeFor[Never]()
 )
 
 func (r *Decoder) kind(t reflect.Type) *kind {
@@ -89,6 +97,8 @@ func (r *Decoder) kind(t reflect.Type) *kind {
 	switch {
 	case t == dateType:
 		k.shape = Day
+	case t == neverType:
+		k.shape = Refused
 	case t.Kind() == reflect.String:
 		k.shape = Text
 	case t.Kind() == reflect.Int:
@@ -140,7 +150,10 @@ func newField(tag reflect.StructTag, yaml string) Field {
 		Max:      number(tag.Get("max")),
 		Pattern:  tag.Get("pattern"),
 		Form:     tag.Get("form"),
+		Format:   tag.Get("format"),
+		Bare:     tag.Get("bare") == "true",
 		Unique:   tag.Get("unique") == "true",
+		Distinct: tag.Get("distinct"),
 		Default:  tag.Get("default"),
 		Doc:      tag.Get("doc"),
 		code:     diag.ValueInvalid,

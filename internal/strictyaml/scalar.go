@@ -26,7 +26,7 @@ func (d *document) scalar(n *yaml.Node, field *Field, k *kind, v reflect.Value) 
 }
 
 func (d *document) text(n *yaml.Node, field *Field, v reflect.Value) bool {
-	if what := looksLike(n); what != "" {
+	if what := looksLike(n); what != "" && !(field.Bare && what == aNumber) {
 		d.report(diag.ValueType, d.node(n), fmt.Sprintf("%s must be text, and %s without quotes is %s", field.subject(), n.Value, what),
 			fmt.Sprintf("put it in quotes: %q", n.Value))
 		return false
@@ -55,6 +55,10 @@ func (d *document) allowed(n *yaml.Node, field *Field, text string) bool {
 	}
 	if field.Pattern != "" && !d.patterns.match(field.Pattern, text) {
 		d.report(field.code, d.node(n), fmt.Sprintf("%s can't be %q", field.subject(), text), "write "+field.Form)
+		return false
+	}
+	if problem, hint := checkFormat(field.Format, text); problem != "" {
+		d.report(field.code, d.node(n), fmt.Sprintf("%s %s", field.subject(), problem), hint)
 		return false
 	}
 	return true
@@ -135,6 +139,8 @@ var (
 	realNumber  = regexp.MustCompile(`^([-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$`)
 )
 
+const aNumber = "a number"
+
 // looksLike says what an unquoted text is to YAML 1.2, and so to the schemas in
 // an editor: a number or a truth value; "" for a text. What older YAML took for
 // something else (yes, no, 2026-11-22, 12:30) is text.
@@ -150,7 +156,7 @@ func looksLike(n *yaml.Node) string {
 		return "" // the usual case, without a regular expression
 	}
 	if wholeNumber.MatchString(n.Value) || realNumber.MatchString(n.Value) {
-		return "a number"
+		return aNumber
 	}
 	return ""
 }

@@ -18,6 +18,8 @@ package strictyaml
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"reflect"
 
 	"underpin/internal/diag"
@@ -42,12 +44,16 @@ func (v Value[T]) Given() bool { return v.At.Line > 0 }
 //	min:"50" max:"160"     characters of a text, items of a list, size of a number
 //	enum:"a|b"             the only values
 //	pattern:"[a-z]+"       what the whole text must match; form:"…" says so in words
+//	format:"https"         an address: "https", "url" (http too), "base" (https, and
+//	                       nothing after the path); or a "language" code (BCP 47)
+//	bare:"true"            a number without quotes is a text too
 //	unique:"true"          no item of the list twice
+//	distinct:"id"          no two items of the list with the same value of that key
 //	default:"x"            the value where the key is left out
 //	code:"layout-unknown"  the code of a wrong value, where it is not value-invalid
 //	doc:"One sentence."    for schemas and the handbook
 //
-// enum and pattern of a list hold for each item. A field may be a string, int,
+// enum, pattern and format of a list hold for each item. A field may be a string, int,
 // bool, Date, a struct or a pointer to one, a map[string]string, a list of
 // these, or any of them as a Value.
 func Decode(f *diag.File, start, end int, into any) diag.List {
@@ -57,6 +63,22 @@ func Decode(f *diag.File, start, end int, into any) diag.List {
 // DecodeAll reads the whole of f as one YAML document, as Decode does.
 func DecodeAll(f *diag.File, into any) diag.List {
 	return Decode(f, 0, len(f.Text), into)
+}
+
+// ReadFile decodes the file called name, and reports whether it is there at all.
+func ReadFile(source fs.FS, name string, into any) (found bool, problems diag.List) {
+	raw, err := fs.ReadFile(source, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return true, diag.List{diag.Error(diag.FileMissing, name, diag.Range{}, "this file can't be read", "check that it is a file and that you may open it")}
+	}
+	f, problems := diag.NewFile(name, raw)
+	if f == nil {
+		return true, problems
+	}
+	return true, append(problems, DecodeAll(f, into)...)
 }
 
 // Decoder decodes many documents and keeps what it has learned about their
