@@ -58,6 +58,13 @@ const (
 	CodeLanguage      Code = "code-language"
 	RawHTML           Code = "raw-html"
 	MailBare          Code = "mail-bare"
+	LinkInvalid       Code = "link-invalid"
+	LinkNested        Code = "link-nested"
+	ReferenceUnknown  Code = "reference-unknown"
+	CitationInvalid   Code = "citation-invalid"
+	AlertInvalid      Code = "alert-invalid"
+	HeadingEmpty      Code = "heading-empty"
+	BlockMisplaced    Code = "block-misplaced"
 
 	// Layouts, scripts and styles.
 	LayoutInvalid Code = "layout-invalid"
@@ -70,7 +77,6 @@ const (
 	HouseWord      Code = "house-word"
 	NeutralWord    Code = "neutral-word"
 	DeadEnd        Code = "dead-end"
-	PageOrphan     Code = "page-orphan"
 )
 
 // Explanation says what a code is for.
