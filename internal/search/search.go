@@ -52,7 +52,7 @@ type Builder struct {
 // entry is one word and the pages it stands in.
 type entry struct {
 	word   string
-	stop   bool  // too common to be looked for in running text
+	stop   bool  // too common to be looked for but in titles and headings
 	hits   uint8 // on the page being added
 	fields uint8 // on the page being added
 	last   int32 // ordinal of the last page in list
@@ -102,7 +102,7 @@ func (b *Builder) count(text []byte, field uint8) {
 			i = b.learn(string(word))
 		}
 		e := &b.entries[i]
-		if e.stop && field == 0 {
+		if e.stop && field < inHeading {
 			continue
 		}
 		if e.hits == 0 && e.fields == 0 {
