@@ -1,0 +1,171 @@
+// Package assets makes what pages need besides their own words: the style
+// sheets and scripts of layouts/, compiled by esbuild, and the files of
+// static/, copied as they are.
+//
+// What comes in: the folder of the source, as a plain path, since esbuild reads
+// files itself. What goes out: CSS and a head script to stand inside pages,
+// files for the output, the address of each by its source's name, and problems
+// with their places. Nothing here knows what a page is or which exist.
+//
+// The same sources give the same bytes wherever they lie: compiled code holds
+// no paths, a file's name holds a hash of its content alone, and neither a
+// tsconfig.json nor a package.json around the source is looked at.
+package assets
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"underpin/internal/diag"
+	"underpin/internal/output"
+)
+
+// Where things are in a source.
+const (
+	layoutsDir = "layouts"
+	styleDir   = "layouts/css"
+	headScript = "layouts/head.ts"
+	staticDir  = "static"
+)
+
+// Assets are what one source has. They don't change once made.
+type Assets struct {
+	source string
+	head   string
+	styles map[string][2]string // by layout, "" for those without CSS of their own; without and with code
+	files  map[string]file      // by path in the output
+	urls   map[string]string    // from the name people know a file by to its path
+}
+
+// A file is one for the output: compiled, or to be copied.
+type file struct {
+	source string // relative to the source folder
+	data   []byte // nil if it is to be read from source
+}
+
+// Build compiles the styles and scripts of a source and lists what it has to
+// copy. What is missing is left out: a site without layouts/css has no style.
+// The Assets are never nil, but fit to be used only if the list has no errors.
+func Build(sourceDir string) (*Assets, diag.List) {
+	a := &Assets{source: sourceDir, styles: map[string][2]string{}, files: map[string]file{}, urls: map[string]string{}}
+	entries, problems := findEntries(sourceDir)
+	compiled, found := compile(sourceDir, entries)
+	problems = append(problems, found...)
+	if !problems.HasErrors() {
+		a.addStyles(compiled)
+		a.addScripts(compiled)
+	}
+	return a, append(problems, a.addStatic()...)
+}
+
+// Style returns the CSS for pages of a layout, with that for highlighted code
+// only where there is some. It stands in every page, so it is as short as can
+// be.
+func (a *Assets) Style(layout string, code bool) string {
+	styles, ok := a.styles[layout]
+	if !ok {
+		styles = a.styles[""]
+	}
+	if code {
+		return styles[1]
+	}
+	return styles[0]
+}
+
+// Head returns the script that stands first in every page, "" if there is
+// none. It holds nothing that would end a script element early.
+func (a *Assets) Head() string { return a.head }
+
+// URL returns the path in the output of what layouts call name: a script by
+// the name it has without the hash (search.js), a file of static/ by its path
+// there.
+func (a *Assets) URL(name string) (string, bool) {
+	url, ok := a.urls[name]
+	return url, ok
+}
+
+// Files returns the paths in the output of all files, sorted.
+func (a *Assets) Files() []string { return slices.Sorted(maps.Keys(a.files)) }
+
+// Read returns the content of one of Files, or an error that is
+// fs.ErrNotExist. What was compiled is not to be changed.
+func (a *Assets) Read(name string) ([]byte, error) {
+	f, ok := a.files[name]
+	switch {
+	case !ok:
+		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrNotExist}
+	case f.data != nil:
+		return f.data, nil
+	}
+	return os.ReadFile(filepath.Join(a.source, filepath.FromSlash(f.source)))
+}
+
+// Write stages all files. It goes on after an error, so that every clash of
+// names is known, and returns the first.
+func (a *Assets) Write(s *output.Stage) error {
+	var first error
+	for _, name := range a.Files() {
+		data, err := a.Read(name)
+		if err != nil {
+			err = fmt.Errorf("cannot copy a file: %w", err)
+		} else {
+			err = s.Write(name, output.Asset, data, a.files[name].source)
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	return first
+}
+
+// addStyles puts together what each layout gets: what all share, its own, that
+// of code, and print last, so that paper has the last word.
+func (a *Assets) addStyles(compiled map[string]string) {
+	part := func(name string) string { return compiled[styleDir+"/"+name+".css"] }
+	join := func(own string) [2]string {
+		plain := part("base") + own
+		return [2]string{plain + part("print"), plain + part("code") + part("print")}
+	}
+	a.styles[""] = join("")
+	for source, css := range compiled {
+		name := strings.TrimSuffix(path.Base(source), ".css")
+		if path.Dir(source) == styleDir && !shared(name) {
+			a.styles[name] = join(css)
+		}
+	}
+}
+
+// shared reports whether a style sheet is for all layouts and not for the one
+// of its name.
+func shared(style string) bool {
+	return style == "base" || style == "code" || style == "print"
+}
+
+func (a *Assets) addScripts(compiled map[string]string) {
+	a.head = compiled[headScript]
+	for source, script := range compiled {
+		name, is := strings.CutSuffix(path.Base(source), ".ts")
+		if !is || source == headScript {
+			continue
+		}
+		data := []byte(script)
+		out := "assets/" + name + "-" + hash(data) + ".js"
+		a.files[out] = file{source: source, data: data}
+		a.urls[name+".js"] = out
+	}
+}
+
+// hash is 40 bits of SHA-256 in eight letters and digits that no file system
+// confuses. A name only has to change with its content, not to resist forgery.
+func hash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return base32.StdEncoding.EncodeToString(sum[:5])
+}

@@ -1,0 +1,141 @@
+package assets
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"underpin/internal/diag"
+)
+
+// findEntries lists the sources to compile, relative to the source folder: the
+// scripts of layouts/ (what they import stands in folders below it) and the
+// style sheets of layouts/css.
+func findEntries(source string) (entries []string, problems diag.List) {
+	layouts, known := list(source, layoutsDir), []string(nil)
+	for _, name := range layouts {
+		switch {
+		case strings.HasSuffix(name, ".html"):
+			known = append(known, strings.TrimSuffix(name, ".html"))
+		case strings.HasSuffix(name, ".ts") && !strings.HasSuffix(name, ".d.ts") && !strings.HasSuffix(name, ".test.ts"):
+			entries = append(entries, layoutsDir+"/"+name)
+		}
+	}
+	for _, name := range list(source, styleDir) {
+		style, is := strings.CutSuffix(name, ".css")
+		if !is {
+			continue
+		}
+		entries = append(entries, styleDir+"/"+name)
+		if !shared(style) && !slices.Contains(known, style) {
+			problems = append(problems, diag.Warning(diag.AssetInvalid, styleDir+"/"+name, diag.Range{},
+				fmt.Sprintf("no layout is called %q, so no page gets this style", style), diag.DidYouMean(style, known)))
+		}
+	}
+	return entries, problems
+}
+
+// list names the files in a folder. A folder that is missing or cannot be read
+// has none; what needs a file in it will say so.
+func list(source, dir string) []string {
+	entries, _ := os.ReadDir(filepath.Join(source, filepath.FromSlash(dir)))
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// compile returns the compiled code by the name of its source.
+func compile(source string, entries []string) (map[string]string, diag.List) {
+	if len(entries) == 0 {
+		return nil, nil
+	}
+	root, err := filepath.Abs(source)
+	if err != nil {
+		return nil, diag.List{diag.Error(diag.AssetInvalid, layoutsDir, diag.Range{}, "this folder cannot be found out: "+err.Error(), "")}
+	}
+	result := api.Build(options(root, entries))
+	problems := report(root, result)
+	compiled := map[string]string{}
+	for _, out := range result.OutputFiles {
+		name := entryOf(root, out.Path)
+		if !slices.Contains(entries, name) {
+			problems = append(problems, diag.Error(diag.AssetInvalid, strings.TrimSuffix(name, ".css")+".ts", diag.Range{},
+				"a script cannot bring styles with it", "move them to a file in "+styleDir))
+			continue
+		}
+		compiled[name] = strings.TrimSuffix(string(out.Contents), "\n")
+		problems = append(problems, checkInline(name, compiled[name])...)
+	}
+	return compiled, problems
+}
+
+// options: code for browsers from the end of 2022 on, as classic scripts, since
+// file:// loads no others.
+func options(root string, entries []string) api.BuildOptions {
+	o := api.BuildOptions{
+		AbsWorkingDir: root,
+		Outdir:        filepath.Join(root, "out"), // nothing is written there
+		Outbase:       root,
+		Bundle:        true,
+		Format:        api.FormatIIFE,
+		Platform:      api.PlatformBrowser,
+		Target:        api.ES2020,
+		Engines: []api.Engine{
+			{Name: api.EngineChrome, Version: "108"}, {Name: api.EngineEdge, Version: "108"}, {Name: api.EngineFirefox, Version: "108"},
+			{Name: api.EngineSafari, Version: "16"}, {Name: api.EngineIOS, Version: "16"},
+		},
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		LogLevel:          api.LogLevelSilent,
+		// Given here so that no tsconfig.json is looked for, in the source or
+		// in any folder above it.
+		TsconfigRaw: `{"compilerOptions": {"alwaysStrict": true}}`,
+		Loader: map[string]api.Loader{
+			".svg": api.LoaderDataURL, ".png": api.LoaderDataURL, ".webp": api.LoaderDataURL, ".jpg": api.LoaderDataURL,
+		},
+		Plugins: []api.Plugin{{Name: "own files", Setup: ownFiles}},
+	}
+	for _, name := range entries {
+		o.EntryPoints = append(o.EntryPoints, "./"+name)
+	}
+	return o
+}
+
+// entryOf turns the path of esbuild's output back into the source's name.
+func entryOf(root, out string) string {
+	rel, err := filepath.Rel(filepath.Join(root, "out"), out)
+	if err != nil {
+		return out
+	}
+	name := filepath.ToSlash(rel)
+	if base, is := strings.CutSuffix(name, ".js"); is {
+		return base + ".ts"
+	}
+	return name
+}
+
+// checkInline looks for what would end a script or style element early. esbuild
+// writes such strings in another way; this holds it to that.
+func checkInline(name, code string) diag.List {
+	if path.Dir(name) == styleDir && !strings.Contains(strings.ToLower(code), "</style") {
+		return nil
+	}
+	lower := strings.ToLower(code)
+	if path.Dir(name) != styleDir && !strings.Contains(lower, "</script") && !strings.Contains(lower, "<!--") {
+		return nil
+	}
+	return diag.List{diag.Error(diag.AssetInvalid, name, diag.Range{},
+		"this holds </script, </style or <!--, which cannot stand inside a page", "leave these characters out")}
+}
