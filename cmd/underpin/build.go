@@ -1,0 +1,187 @@
+package main
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"underpin/internal/build"
+	"underpin/internal/diag"
+)
+
+var formats = []string{"text", "json", "github"}
+
+// reporting are the flags of commands that report problems.
+type reporting struct {
+	strict bool
+	format string
+}
+
+func (r *reporting) add(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&r.strict, "strict", false, "count warnings as errors")
+	cmd.Flags().StringVar(&r.format, "format", "text", "how to report problems: text, json or github")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (r *reporting) check() error {
+	if slices.Contains(formats, r.format) {
+		return nil
+	}
+	message := fmt.Sprintf("--format is text, json or github, not %q", r.format)
+	if near, ok := diag.Nearest(r.format, formats); ok {
+		message += "; did you mean " + near + "?"
+	}
+	return &usageError{message}
+}
+
+func newBuild(s streams) *cobra.Command {
+	var o build.Options
+	var r reporting
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Build the site into public/",
+		Long: `Build reads the source, reports every problem there is, and publishes only when
+there is none: a bad build leaves the output as it was. The output works at any
+address and opened from its folder.`,
+		Example: `  underpin build
+  underpin build --base-url https://example.org/underpin/
+  underpin build --output /tmp/site --strict --format json`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := prepare(cmd, &o, &r); err != nil {
+				return err
+			}
+			return runBuild(s, o, r)
+		},
+	}
+	addSource(cmd, &o.Source)
+	cmd.Flags().StringVar(&o.Output, "output", "", "the `folder` to publish into (default public in the source)")
+	_ = cmd.MarkFlagDirname("output")
+	cmd.Flags().StringVar(&o.BaseURL, "base-url", "", "the site's own `address`, instead of base_url in site.yaml")
+	cmd.Flags().BoolVar(&o.Drafts, "drafts", false, "with the pages that are drafts")
+	r.add(cmd)
+	return cmd
+}
+
+// prepare checks what was asked for and fills in the defaults.
+func prepare(cmd *cobra.Command, o *build.Options, r *reporting) error {
+	if err := r.check(); err != nil {
+		return err
+	}
+	if err := checkSource(o.Source); err != nil {
+		return err
+	}
+	if cmd.Flags().Changed("base-url") {
+		base, err := baseURL(o.BaseURL)
+		if err != nil {
+			return err
+		}
+		o.BaseURL = base
+	}
+	if o.Output == "" {
+		o.Output = filepath.Join(o.Source, "public")
+	}
+	o.Strict = r.strict
+	return nil
+}
+
+// baseURL checks an address given on the command line, and ends it in a slash.
+func baseURL(given string) (string, error) {
+	u, err := url.Parse(given)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", usagef("--base-url is an address like https://example.org/underpin/, not %q", given)
+	}
+	return strings.TrimSuffix(given, "/") + "/", nil
+}
+
+func runBuild(s streams, o build.Options, r reporting) error {
+	bar := newProgress(s.err)
+	o.Progress = bar.set
+	began := time.Now()
+	result, err := build.Run(o)
+	bar.clear()
+	if err != nil {
+		return err
+	}
+	if err := report(s.out, os.DirFS(o.Source), r.format, result); err != nil {
+		return err
+	}
+	if result.Problems.HasErrors() {
+		fmt.Fprintf(s.err, "%s. Nothing was published: %s is as it was.\n", count(result.Problems), o.Output)
+		return errProblems
+	}
+	fmt.Fprintf(s.err, "%s in %s: %d written, %d unchanged, %d removed, in %s.%s\n",
+		plural(result.Summary.Pages, "page"), o.Output, result.Summary.Written, result.Summary.Unchanged, result.Summary.Removed,
+		time.Since(began).Round(time.Millisecond), warnings(result.Problems))
+	return nil
+}
+
+func newCheck(s streams) *cobra.Command {
+	var o build.Options
+	var r reporting
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Report everything that is wrong, and publish nothing",
+		Long: `Check reports what build reports, and judges besides: budgets of size, reviews
+that are due, reading grades, house words, words that a history list must not
+show, and pages that lead nowhere.`,
+		Example: `  underpin check
+  underpin check --strict --format github`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			today, err := today()
+			if err != nil {
+				return err
+			}
+			o.Judge, o.Today = true, today
+			if err := prepare(cmd, &o, &r); err != nil {
+				return err
+			}
+			o.Output = ""
+			return runCheck(s, o, r)
+		},
+	}
+	addSource(cmd, &o.Source)
+	r.add(cmd)
+	return cmd
+}
+
+func runCheck(s streams, o build.Options, r reporting) error {
+	bar := newProgress(s.err)
+	o.Progress = bar.set
+	result, err := build.Run(o)
+	bar.clear()
+	if err != nil {
+		return err
+	}
+	if err := report(s.out, os.DirFS(o.Source), r.format, result); err != nil {
+		return err
+	}
+	if result.Problems.HasErrors() {
+		fmt.Fprintf(s.err, "%s.\n", count(result.Problems))
+		return errProblems
+	}
+	fmt.Fprintf(s.err, "No errors.%s\n", warnings(result.Problems))
+	return nil
+}
+
+// today is the date that rules go by: SOURCE_DATE_EPOCH, or the clock's.
+// https://reproducible-builds.org/specs/source-date-epoch/
+func today() (time.Time, error) {
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return time.Now().UTC(), nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil {
+		return time.Time{}, usagef("SOURCE_DATE_EPOCH is a number of seconds, not %q", epoch)
+	}
+	return time.Unix(seconds, 0).UTC(), nil
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/tools/txtar"
+)
+
+var update = flag.Bool("update", false, "write what commands print into the scripts")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"underpin": func() { os.Exit(run(os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})) },
+	})
+}
+
+// TestScripts runs each script of testdata/script in a folder that holds the
+// small site of internal/build/testdata, with the script's own files over it.
+func TestScripts(t *testing.T) {
+	base, err := txtar.ParseFile("../../internal/build/testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SOURCE_DATE_EPOCH", "1795305600") // 2026-11-22
+			return layBase(env.WorkDir, base)
+		},
+	})
+}
+
+// layBase writes the small site where the script has no file of its own.
+func layBase(dir string, base *txtar.Archive) error {
+	for _, f := range base.Files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if _, err := os.Stat(name); err == nil {
+			continue
+		}
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
+}

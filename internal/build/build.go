@@ -1,0 +1,242 @@
+// Package build is the story of a build: read, join, render, check, publish.
+//
+// In come a source folder and what the caller wants of it. Out come the
+// problems, sorted, and the counts of what was published. It calls the packages
+// in their order and holds no rule of its own; it must not print or exit.
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"underpin/internal/assets"
+	"underpin/internal/check"
+	"underpin/internal/config"
+	"underpin/internal/content"
+	"underpin/internal/diag"
+	"underpin/internal/exercise"
+	"underpin/internal/feeds"
+	"underpin/internal/output"
+	"underpin/internal/pages"
+	"underpin/internal/search"
+	"underpin/internal/site"
+)
+
+// Options say what to build and how.
+type Options struct {
+	Source  string // the folder that holds site.yaml
+	Output  string // where to publish; "" publishes nothing
+	BaseURL string // instead of the one in site.yaml, ending in a slash
+	Drafts  bool   // with drafts
+	Strict  bool   // warnings count as errors
+	Judge   bool   // apply the rules that judge, as of Today
+	Today   time.Time
+
+	// Progress, when given, is told now and then how many pages are done.
+	Progress func(done, total int)
+}
+
+// Result is what came of a build.
+type Result struct {
+	Problems diag.List // sorted
+	Summary  diag.Summary
+}
+
+// Run builds a site. Problems of the site are in the result; the error is for
+// what is no fault of the site: an output folder that is somebody else's, a
+// full disk, a fault of the tool.
+func Run(o Options) (Result, error) {
+	stamp, err := o.stamp()
+	if err != nil {
+		return Result{}, err
+	}
+	if o.Output != "" {
+		if pages, files, ok := output.Current(o.Output, o.state(), stamp); ok {
+			return Result{Summary: diag.Summary{Pages: pages, Unchanged: files}}, nil
+		}
+	}
+	plan, err := o.read("")
+	if err != nil || plan.site == nil {
+		return o.result(plan), err
+	}
+	stage, err := o.stage()
+	if err != nil {
+		return Result{}, err
+	}
+	if err := plan.make(stage); err != nil {
+		return Result{}, errors.Join(err, stage.Discard())
+	}
+	result := o.result(plan)
+	if o.Output == "" || result.Problems.HasErrors() {
+		return result, stage.Discard()
+	}
+	if len(result.Problems) == 0 { // else the next build would not tell of them again
+		stage.SetStamp(stamp)
+	}
+	counts, err := stage.Publish()
+	result.Summary = diag.Summary{Pages: len(plan.site.Pages), Written: counts.Written, Unchanged: counts.Unchanged, Removed: counts.Removed}
+	return result, err
+}
+
+// plan is a build on its way.
+type plan struct {
+	options  Options
+	source   fs.FS
+	site     *site.Site // nil when site.yaml cannot be understood
+	assets   *assets.Assets
+	renderer *pages.Renderer
+	problems diag.List
+}
+
+// read makes the skeleton and what renders it. live is a script that only a
+// preview's pages carry.
+func (o Options) read(live string) (*plan, error) {
+	p := &plan{options: o, source: os.DirFS(o.Source)}
+	cfg, problems := config.Read(p.source)
+	p.problems = problems
+	if cfg == nil {
+		return p, nil
+	}
+	if o.BaseURL != "" {
+		cfg.SetBaseURL(o.BaseURL)
+	}
+	compiled := make(chan diag.List, 1)
+	go func() { // esbuild and the reading of content do not need each other
+		var problems diag.List
+		p.assets, problems = assets.Build(o.Source)
+		compiled <- problems
+	}()
+	found, problems := content.Read(p.source, cfg, o.Drafts)
+	p.problems = append(p.problems, problems...)
+	exercises, err := exercise.IDs(p.source)
+	p.problems = append(p.problems, <-compiled...)
+	if err != nil {
+		return p, err
+	}
+	p.site, problems = site.New(cfg, found, exercises)
+	p.problems = append(p.problems, problems...)
+	p.renderer, problems = pages.New(pages.Input{
+		Site: p.site, Source: p.source, Asset: p.assets.URL, Style: p.assets.Style, Head: p.assets.Head(), Live: live,
+	})
+	p.problems = append(p.problems, problems...)
+	return p, nil
+}
+
+// make renders everything into the stage, and checks what needs all pages.
+func (p *plan) make(stage *output.Stage) error {
+	if err := claim(&p.problems, p.assets.Write(stage)); err != nil {
+		return err
+	}
+	if err := p.copyFiles(stage); err != nil {
+		return err
+	}
+	facts, builders, err := p.render(stage)
+	if err != nil {
+		return err
+	}
+	p.problems = append(p.problems, check.Anchors(facts, func(page *site.Page) ([]string, bool) {
+		if f := facts[page.Number]; f != nil {
+			return f.Headings, true
+		}
+		return nil, false
+	})...)
+	if p.options.Judge {
+		p.problems = append(p.problems, check.Reviews(p.site, p.options.Today)...)
+		p.problems = append(p.problems, check.Ends(p.site, facts)...)
+	}
+	if err := p.writeExtras(stage); err != nil {
+		return err
+	}
+	for _, l := range p.site.Config.Languages {
+		index := search.Script(l.Code, p.site.Content.Words.Groups(), builders[l.Code]...)
+		if err := p.write(stage, "search/"+l.Code+".js", output.Other, index, "the search index"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copyFiles copies the pictures and other files of content/.
+func (p *plan) copyFiles(stage *output.Stage) error {
+	for _, name := range p.site.Content.Files {
+		data, err := fs.ReadFile(p.source, name)
+		if err != nil {
+			return err
+		}
+		if err := p.write(stage, strings.TrimPrefix(name, "content/"), output.Asset, data, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeExtras writes the pages and files that have no source of their own.
+func (p *plan) writeExtras(stage *output.Stage) error {
+	for _, r := range p.site.Redirects {
+		html, problems := p.renderer.Redirect(r)
+		p.problems = append(p.problems, problems...)
+		if err := p.write(stage, r.Path, output.Page, html, r.To.Source); err != nil {
+			return err
+		}
+	}
+	notFound, problems := p.renderer.NotFound()
+	p.problems = append(p.problems, problems...)
+	if notFound != nil {
+		if err := p.write(stage, "404.html", output.Page, notFound, "layouts/not-found.html"); err != nil {
+			return err
+		}
+	}
+	files, err := feeds.Files(p.site)
+	if err != nil {
+		return err
+	}
+	// GitHub Pages would otherwise run Jekyll, which leaves files out.
+	files = append(files, feeds.File{Path: ".nojekyll"})
+	for _, f := range files {
+		if err := p.write(stage, f.Path, output.Other, f.Data, "the build"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write stages a file.
+func (p *plan) write(stage *output.Stage, path string, kind output.Kind, data []byte, source string) error {
+	return claim(&p.problems, stage.Write(path, kind, data, source))
+}
+
+// claim notes the error for two sources of one path as a problem of the site,
+// and returns any other error.
+func claim(problems *diag.List, err error) error {
+	var taken *output.Taken
+	if !errors.As(err, &taken) {
+		return err
+	}
+	*problems = append(*problems, diag.Error(diag.PathTaken, taken.Second, diag.Range{},
+		"this would be published at "+taken.Path+", where "+taken.First+" stands already", "rename one of the two"))
+	return nil
+}
+
+func (o Options) state() string { return filepath.Join(o.Source, ".underpin") }
+
+// stage opens the output; a build that publishes nothing has one that only
+// sees whether two sources claim one path.
+func (o Options) stage() (*output.Stage, error) {
+	if o.Output == "" {
+		return output.Dry(), nil
+	}
+	return output.Open(o.Output, o.state())
+}
+
+func (o Options) result(p *plan) Result {
+	problems := p.problems
+	if o.Strict {
+		problems = problems.AsErrors()
+	}
+	problems.Sort()
+	return Result{Problems: problems}
+}

@@ -1,0 +1,252 @@
+package build
+
+import (
+	"bytes"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"underpin/internal/check"
+	"underpin/internal/config"
+	"underpin/internal/content"
+	"underpin/internal/diag"
+	"underpin/internal/feeds"
+	"underpin/internal/pages"
+	"underpin/internal/search"
+	"underpin/internal/site"
+)
+
+// Preview is a site in memory that renders a page when it is asked for, and
+// after a change only what the change touches. It is safe for concurrent use.
+type Preview struct {
+	options Options
+	live    string // the script that only previews have
+
+	mu       sync.Mutex
+	plan     *plan     // the last that could be made; its pages are still shown when a newer one cannot
+	problems diag.List // of the newest try
+	rendered map[*site.Page]*shown
+	files    map[string][]byte // scripts, styles, feeds and the like
+	buffers  pages.Buffers
+}
+
+// shown is a page as it was last rendered.
+type shown struct {
+	facts    *pages.Facts
+	html     []byte // the last good version; nil when there was none yet
+	problems diag.List
+	stale    bool
+}
+
+// Answer is what a preview has at a path.
+type Answer struct {
+	Data     []byte
+	Problems diag.List // of the page, and of the site as a whole
+	Found    bool
+}
+
+// NewPreview reads a site for previewing. Its pages carry the script live, and
+// may talk to the server they come from.
+func NewPreview(o Options, live string) (*Preview, error) {
+	o.Output = ""
+	p := &Preview{options: o, live: live}
+	return p, p.Reload()
+}
+
+// Reload reads the whole site anew. When it cannot be made, what was good before
+// stays, and Problems says why.
+func (p *Preview) Reload() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	made, err := p.options.read(p.live)
+	if err != nil {
+		return err
+	}
+	p.problems = made.problems
+	p.problems.Sort()
+	if made.site == nil || made.renderer.Broken() && p.plan != nil {
+		return nil
+	}
+	return p.adopt(made)
+}
+
+// adopt makes a plan the one that is shown. Pages that were good stay at hand
+// in case they no longer are.
+func (p *Preview) adopt(made *plan) error {
+	old := p.rendered
+	p.plan, p.rendered = made, map[*site.Page]*shown{}
+	bySource := make(map[string]*shown, len(old))
+	for page, s := range old {
+		bySource[page.Source] = s
+	}
+	for _, page := range made.site.Pages {
+		if s := bySource[page.Source]; s != nil {
+			p.rendered[page] = &shown{html: s.html, stale: true}
+		}
+	}
+	return p.collect()
+}
+
+// collect gathers the files that are no pages.
+func (p *Preview) collect() error {
+	p.files = p.plan.assets.Files()
+	extras, err := feeds.Files(p.plan.site)
+	if err != nil {
+		return err
+	}
+	for _, f := range extras {
+		p.files[f.Path] = f.Data
+	}
+	for _, r := range p.plan.site.Redirects {
+		if html, problems := p.plan.renderer.Redirect(r); !problems.HasErrors() {
+			p.files[r.Path] = html
+		}
+	}
+	if html, problems := p.plan.renderer.NotFound(); !problems.HasErrors() && html != nil {
+		p.files["404.html"] = html
+	}
+	return nil
+}
+
+// Changed takes note that source files were written, made or removed, and
+// returns the problems that came of it. Where only the words of pages changed,
+// nothing else is done again.
+func (p *Preview) Changed(names []string) (diag.List, error) {
+	if pages, ok := p.bodiesOnly(names); ok {
+		var problems diag.List
+		for _, page := range pages {
+			p.mu.Lock()
+			problems = append(problems, p.show(page).problems...)
+			p.mu.Unlock()
+		}
+		return problems, nil
+	}
+	err := p.Reload()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	problems := slices.Clone(p.problems)
+	if p.plan != nil {
+		for _, name := range names {
+			if page := p.plan.site.BySource(name); page != nil {
+				problems = append(problems, p.show(page).problems...)
+			}
+		}
+	}
+	problems.Sort()
+	return problems, err
+}
+
+// bodiesOnly reports whether names are pages whose front matter is as it was,
+// and marks those for rendering.
+func (p *Preview) bodiesOnly(names []string) ([]*site.Page, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.plan == nil || p.problems.HasErrors() {
+		return nil, false
+	}
+	var changed []*site.Page
+	for _, name := range names {
+		page := p.plan.site.BySource(name)
+		if page == nil {
+			return nil, false
+		}
+		now, _, problems := content.ReadPage(p.plan.source, p.plan.site.Config, name)
+		if now == nil || problems.HasErrors() || now.FrontText != page.FrontText {
+			return nil, false
+		}
+		changed = append(changed, page)
+	}
+	for _, page := range changed {
+		if s := p.rendered[page]; s != nil {
+			s.stale = true
+		}
+	}
+	maps.DeleteFunc(p.files, func(name string, _ []byte) bool { return strings.HasPrefix(name, "search/") })
+	return changed, true
+}
+
+// Get returns what stands at a path of the site, rendering it if need be.
+func (p *Preview) Get(name string) (Answer, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.plan == nil {
+		return Answer{Problems: p.problems}, nil
+	}
+	if page := p.plan.site.ByPath(name); page != nil {
+		s := p.show(page)
+		problems := slices.Concat(p.problems, s.problems)
+		problems.Sort()
+		return Answer{Data: s.html, Problems: problems, Found: true}, nil
+	}
+	if lang, ok := strings.CutPrefix(name, "search/"); ok && p.files[name] == nil {
+		if err := p.index(strings.TrimSuffix(lang, ".js")); err != nil {
+			return Answer{}, err
+		}
+	}
+	if data, ok := p.files[name]; ok {
+		return Answer{Data: data, Problems: p.problems, Found: true}, nil
+	}
+	if source := path.Join("content", name); p.plan.site.HasFile(source) {
+		data, err := fs.ReadFile(p.plan.source, source)
+		return Answer{Data: data, Found: err == nil}, nil
+	}
+	return Answer{Data: p.files["404.html"], Problems: p.problems}, nil
+}
+
+// show returns a page as it is now, rendering it unless it is fresh, with the
+// problems of its links to headings: those may have changed on other pages.
+func (p *Preview) show(page *site.Page) shown {
+	s := *p.render(page)
+	s.problems = slices.Concat(s.problems, check.Anchors([]*pages.Facts{s.facts}, func(to *site.Page) ([]string, bool) {
+		if f := p.render(to).facts; f != nil {
+			return f.Headings, true
+		}
+		return nil, false
+	}))
+	return s
+}
+
+func (p *Preview) render(page *site.Page) *shown {
+	s := p.rendered[page]
+	if s != nil && !s.stale {
+		return s
+	}
+	if s == nil {
+		s = &shown{}
+		p.rendered[page] = s
+	}
+	facts, problems := p.plan.renderer.Render(page, &p.buffers)
+	s.facts, s.problems, s.stale = facts, problems, false
+	if facts != nil {
+		if !problems.HasErrors() {
+			s.html = bytes.Clone(facts.HTML)
+		}
+		facts.Fleeting = pages.Fleeting{}
+	}
+	return s
+}
+
+// index makes the search index of a language from all its pages.
+func (p *Preview) index(lang string) error {
+	if !slices.ContainsFunc(p.plan.site.Config.Languages, func(l config.Language) bool { return l.Code == lang }) {
+		return nil
+	}
+	builder := search.NewBuilder(lang)
+	for _, page := range p.plan.site.Pages {
+		if page.Lang != lang {
+			continue
+		}
+		if facts, problems := p.plan.renderer.Render(page, &p.buffers); !problems.HasErrors() {
+			builder.Add(page.Number, indexed(p.plan.site, page, facts))
+		}
+	}
+	p.files["search/"+lang+".js"] = search.Script(lang, p.plan.site.Content.Words.Groups(), builder)
+	return nil
+}
+
+// Source is the folder that the names of problems are relative to.
+func (p *Preview) Source() fs.FS { return os.DirFS(p.options.Source) }

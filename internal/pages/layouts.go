@@ -1,0 +1,157 @@
+package pages
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"underpin/internal/diag"
+	"underpin/internal/markdown"
+	"underpin/internal/strictyaml"
+)
+
+// words are the words of one language: those of the layouts, and the glossary.
+type words struct {
+	strings map[string]string
+	terms   map[string]markdown.Term
+}
+
+// readWords reads layouts/strings.yaml and its translations. A word that a
+// translation lacks is the original's, with a warning.
+func (r *Renderer) readWords() diag.List {
+	r.words = map[string]words{}
+	original, problems := r.readStrings("layouts/strings.yaml")
+	language := r.in.Site.Config.Language
+	for _, l := range r.in.Site.Config.Languages {
+		all := make(map[string]string, len(original))
+		for key, text := range original {
+			all[key] = text
+		}
+		if l.Code != language {
+			name := "layouts/strings." + l.Code + ".yaml"
+			translated, found := r.readStrings(name)
+			problems = append(problems, found...)
+			for key, text := range translated {
+				all[key] = text
+			}
+			if len(translated) < len(original) && !found.HasErrors() {
+				problems = append(problems, diag.Warning(diag.TranslationMissing, name, diag.Range{},
+					fmt.Sprintf("%d of the layouts' %d words are not translated", len(original)-len(translated), len(original)),
+					"copy the missing keys from layouts/strings.yaml and translate them"))
+			}
+		}
+		r.words[l.Code] = words{strings: all, terms: map[string]markdown.Term{}}
+	}
+	return problems
+}
+
+func (r *Renderer) readStrings(name string) (map[string]string, diag.List) {
+	raw, err := fs.ReadFile(r.in.Source, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, diag.List{diag.Error(diag.FileMissing, name, diag.Range{}, "this file cannot be read: "+err.Error(), "")}
+	}
+	file, problems := diag.NewFile(name, raw)
+	if file == nil {
+		return nil, problems
+	}
+	all := map[string]string{}
+	problems = append(problems, strictyaml.DecodeAll(file, &all)...)
+	return all, problems
+}
+
+// readLayouts parses the frame, the parts and one template a layout.
+func (r *Renderer) readLayouts() diag.List {
+	base := template.New("").Option("missingkey=error")
+	problems := r.parse(base, "layouts/frame.html")
+	parts, _ := fs.Glob(r.in.Source, "layouts/parts/*.html")
+	for _, name := range parts {
+		problems = append(problems, r.parse(base, name)...)
+	}
+	r.readDrawings()
+	r.layouts = map[string]*template.Template{}
+	names, _ := fs.Glob(r.in.Source, "layouts/*.html")
+	for _, name := range names {
+		layout := strings.TrimSuffix(path.Base(name), ".html")
+		if layout == "frame" || problems.HasErrors() {
+			continue
+		}
+		t, err := base.Clone()
+		if err != nil {
+			problems = append(problems, r.layoutProblem(name, err))
+			continue
+		}
+		problems = append(problems, r.parse(t, name)...)
+		r.layouts[layout] = t
+	}
+	return problems
+}
+
+// readDrawings reads layouts/drawings/*.svg, which layouts put in as they are:
+// they are part of the source, as the templates are.
+func (r *Renderer) readDrawings() {
+	r.drawings = map[string]template.HTML{}
+	names, _ := fs.Glob(r.in.Source, "layouts/drawings/*.svg")
+	for _, name := range names {
+		if raw, err := fs.ReadFile(r.in.Source, name); err == nil {
+			r.drawings[strings.TrimSuffix(path.Base(name), ".svg")] = template.HTML(bytes.TrimSpace(raw))
+		}
+	}
+}
+
+func (r *Renderer) parse(t *template.Template, name string) diag.List {
+	raw, err := fs.ReadFile(r.in.Source, name)
+	if err != nil {
+		return diag.List{diag.Error(diag.FileMissing, name, diag.Range{}, "this layout cannot be read", "write it; every page needs it")}
+	}
+	if _, err := t.New(name).Parse(string(raw)); err != nil {
+		return diag.List{r.layoutProblem(name, err)}
+	}
+	return nil
+}
+
+// templateError takes the place out of what html/template says:
+// "template: NAME:LINE:COLUMN: …" with a column in bytes that counts from 0,
+// or with a line alone, or "html/template:NAME:LINE:COLUMN: …".
+var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (?:executing "[^"]*" at <[^>]*>: )?(.*)$`)
+
+// layoutProblem gives an error of a template its place.
+func (r *Renderer) layoutProblem(name string, err error) diag.Diagnostic {
+	at, message := diag.Range{}, err.Error()
+	if m := templateError.FindStringSubmatch(strings.ReplaceAll(message, "\n", " ")); m != nil {
+		name, message = m[1], m[4]
+		line, _ := strconv.Atoi(m[2])
+		column, _ := strconv.Atoi(m[3])
+		if raw, err := fs.ReadFile(r.in.Source, name); err == nil && line > 0 {
+			if file, _ := diag.NewFile(name, raw); file != nil {
+				at = file.ByteColumn(line, column, 1)
+			}
+		}
+	}
+	return diag.Error(diag.LayoutInvalid, name, at, message, "the fields and methods that layouts may use stand in internal/pages/view.go")
+}
+
+// layOut writes a page through its layout.
+func (r *Renderer) layOut(p pageOf, doc *markdown.Document, out *bytes.Buffer) diag.List {
+	t := r.layouts[p.Layout]
+	if t == nil {
+		return diag.List{diag.Error(diag.LayoutUnknown, p.Source, p.Front.Layout.At,
+			fmt.Sprintf("there is no layout %q", p.Layout), fmt.Sprintf("write layouts/%s.html, or leave the key out", p.Layout))}
+	}
+	view, err := r.view(p, doc)
+	if err == nil {
+		err = t.ExecuteTemplate(out, "frame", view)
+	}
+	if err != nil {
+		return diag.List{r.layoutProblem("layouts/"+p.Layout+".html", err)}
+	}
+	return nil
+}

@@ -1,0 +1,215 @@
+package pages
+
+import (
+	"bytes"
+	"encoding/json"
+	"html/template"
+	"strings"
+
+	"underpin/internal/config"
+	"underpin/internal/content"
+	"underpin/internal/markdown"
+	"underpin/internal/site"
+	"underpin/internal/strictyaml"
+)
+
+// wordsPerMinute is a slow, careful reader's pace, so that the time named is
+// one that a reader in distress can keep.
+const wordsPerMinute = 200
+
+type pageOf = *site.Page
+
+// view makes what a layout is given of a page.
+func (r *Renderer) view(p *site.Page, doc *markdown.Document) (*View, error) {
+	place, err := r.folder(p)
+	if err != nil {
+		return nil, err
+	}
+	v := &View{
+		Frame: r.frame(place, p.Section), Header: place.header, Footer: place.footer,
+		Layout: p.Layout, Title: p.Front.Title.V, Summary: p.Front.Summary.V, Description: p.Front.Summary.V,
+		ContentNote: p.Front.ContentNote, Sensitive: p.Front.Sensitive,
+		For:   r.choice(p.Lang, roles, p.Front.For.V),
+		Phase: p.Front.Phase.V, PhaseTitle: r.choice(p.Lang, phases, p.Front.Phase.V),
+		Reviewed: r.date(p.Lang, p.Front.Reviewed.V), ReviewedISO: p.Front.Reviewed.V.String(), ReviewedBy: p.Front.ReviewedBy,
+		RestsOn: p.Front.RestsOn.V, Minutes: max(1, (doc.WordCount+wordsPerMinute/2)/wordsPerMinute),
+		Position: p.Position, Count: len(r.in.Site.Guides(p.Lang, p.Section)),
+	}
+	r.head(v, p, doc)
+	r.body(v, doc)
+	r.around(v, p, place)
+	return v, nil
+}
+
+// head fills what stands in <head>.
+func (r *Renderer) head(v *View, p *site.Page, doc *markdown.Document) {
+	style := r.inline(p.Layout, doc.HasCode)
+	v.Policy, v.Style, v.HeadScript = style.policy, style.style, r.headScript()
+	switch {
+	case p.Front.Sensitive || p.Layout == "home":
+		v.TabTitle = v.SiteTitle
+	default:
+		v.TabTitle = v.Title + " – " + v.SiteTitle
+	}
+	base := r.in.Site.Config.BaseURL
+	if base == "" {
+		return
+	}
+	v.Canonical = base + site.EscapePath(p.Path)
+	v.OpenGraph = !p.Front.Sensitive
+	for _, t := range p.Translations {
+		if len(p.Translations) > 1 {
+			v.Alternates = append(v.Alternates, Alternate{Lang: t.Lang, Name: r.languageName(t.Lang), Address: base + site.EscapePath(t.Path)})
+		}
+	}
+	v.Feeds = append(v.Feeds, Feed{Href: site.Relative(p.Path, FeedPath(r.in.Site, p.Lang, "")), Title: v.SiteTitle})
+	if p.Section != "" && len(r.in.Site.Guides(p.Lang, p.Section)) > 0 {
+		v.Feeds = append(v.Feeds, Feed{Href: site.Relative(p.Path, FeedPath(r.in.Site, p.Lang, p.Section)), Title: v.SiteTitle + " – " + r.sectionTitle(p.Lang, p.Section)})
+	}
+	v.LinkedData = r.linkedData(p)
+}
+
+// FeedPath returns where the Atom feed of a section is published, or of the
+// whole site in a language when section is "".
+func FeedPath(s *site.Site, lang, section string) string {
+	at := "feed.xml"
+	if section != "" {
+		at = section + "/feed.xml"
+	}
+	if lang != s.Config.Language {
+		at = lang + "/" + at
+	}
+	return at
+}
+
+// body cuts the body where it goes below ground, and lists headings and sources.
+func (r *Renderer) body(v *View, doc *markdown.Document) {
+	html := doc.HTML()
+	above := len(html)
+	heading := r.words[v.Lang].strings["rests-on"]
+	for _, h := range doc.Headings {
+		if h.Level == 2 && h.Text == heading {
+			above, v.RestsID = h.Offset, h.ID
+			if end := bytes.Index(html[above:], []byte("</h2>")); end >= 0 {
+				v.Rests = template.HTML(html[above+end+len("</h2>"):])
+			}
+			break
+		}
+		if h.Level == 2 {
+			v.TOC = append(v.TOC, Entry{ID: h.ID, Text: h.Text})
+		}
+	}
+	v.Body = template.HTML(html[:above])
+	for i, c := range doc.Citations {
+		if s := r.in.Site.Source(c.ID); s != nil {
+			v.Sources = append(v.Sources, sourceView(s, i+1))
+		}
+	}
+}
+
+func sourceView(s *content.Source, number int) SourceView {
+	v := SourceView{
+		ID: s.ID.V, Number: number, Authors: s.Authors, Year: s.Year, Title: s.Title,
+		Publisher: s.Publisher, Address: s.URL, Limits: s.Limits,
+	}
+	if s.DOI != "" {
+		v.Address = "https://doi.org/" + s.DOI
+	}
+	return v
+}
+
+// around fills what leads on from the page.
+func (r *Renderer) around(v *View, p *site.Page, place *folder) {
+	if section := r.in.Site.SectionPage(p.Lang, p.Section); section != nil && p.Section != "" && section != p {
+		v.SectionLink = place.link(section)
+	}
+	if p.Prev != nil {
+		v.Prev = place.link(p.Prev)
+	}
+	if p.Next != nil {
+		v.Next = place.link(p.Next)
+	}
+	for _, to := range p.Related {
+		v.Related = append(v.Related, *place.link(to))
+	}
+	if repository := r.in.Site.Config.Repository; repository != "" {
+		v.EditURL = strings.TrimSuffix(repository, "/") + "/edit/main/" + site.EscapePath(p.Source)
+	}
+}
+
+// linkedData returns the page's JSON-LD: https://schema.org/Article and
+// https://schema.org/BreadcrumbList.
+func (r *Renderer) linkedData(p *site.Page) template.HTML {
+	cfg := r.in.Site.Config.In(p.Lang)
+	address := func(p *site.Page) string { return cfg.BaseURL + site.EscapePath(p.Path) }
+	var crumbs []map[string]any
+	add := func(p *site.Page, name string) {
+		crumbs = append(crumbs, map[string]any{"@type": "ListItem", "position": len(crumbs) + 1, "name": name, "item": address(p)})
+	}
+	home := r.in.Site.Home(p.Lang)
+	if home != nil {
+		add(home, cfg.Title)
+	}
+	section := r.in.Site.SectionPage(p.Lang, p.Section)
+	if section != nil && section != p {
+		add(section, r.sectionTitle(p.Lang, p.Section))
+	}
+	if p != home {
+		add(p, p.Front.Title.V)
+	}
+	graph := []any{map[string]any{"@type": "BreadcrumbList", "itemListElement": crumbs}}
+	if p.Layout == "guide" {
+		graph = append(graph, map[string]any{
+			"@type": "Article", "headline": p.Front.Title.V, "description": p.Front.Summary.V,
+			"dateModified": p.Front.Reviewed.V.String(), "inLanguage": p.Lang, "mainEntityOfPage": address(p),
+			"publisher": map[string]any{"@type": "Organization", "name": cfg.Title},
+		})
+	}
+	// The encoder escapes <, > and &, so the data cannot end its element.
+	data, err := json.Marshal(map[string]any{"@context": "https://schema.org", "@graph": graph})
+	if err != nil {
+		panic("pages: linked data of plain strings must encode: " + err.Error())
+	}
+	return template.HTML(`<script type="application/ld+json">` + string(data) + `</script>`)
+}
+
+func roles(c *config.Config) []config.Choice  { return c.Roles }
+func phases(c *config.Config) []config.Choice { return c.Phases }
+
+// choice returns the title of a topic, role or phase in a language.
+func (r *Renderer) choice(lang string, of func(*config.Config) []config.Choice, id string) string {
+	for _, c := range of(r.in.Site.Config.In(lang)) {
+		if c.ID == id {
+			return c.Title
+		}
+	}
+	return ""
+}
+
+func (r *Renderer) sectionTitle(lang, id string) string {
+	for _, s := range r.in.Site.Config.In(lang).Sections {
+		if s.ID == id {
+			return s.Title
+		}
+	}
+	return ""
+}
+
+func (r *Renderer) languageName(code string) string {
+	for _, l := range r.in.Site.Config.Languages {
+		if l.Code == code {
+			return l.Name
+		}
+	}
+	return code
+}
+
+// date writes a date as the strings "date" and "months" of a language say.
+func (r *Renderer) date(lang string, d strictyaml.Date) string {
+	w := r.words[lang].strings
+	months := strings.Split(w["months"], ", ")
+	if len(months) != 12 || w["date"] == "" || d.Month < 1 || d.Month > 12 {
+		return d.String()
+	}
+	return strings.NewReplacer("{month}", months[d.Month-1], "{day}", itoa(d.Day), "{year}", itoa(d.Year)).Replace(w["date"])
+}

@@ -1,0 +1,139 @@
+// Package pages makes HTML out of the skeleton, the bodies and the layouts.
+//
+// In come the site, the source tree, the layouts, and functions that give the
+// addresses of assets and the inline styles. Out go, page by page, the HTML and
+// the page's facts: heading ids, links with their places, words. One page is
+// read, parsed once, laid out, handed on and let go, so that memory does not
+// grow with the bodies.
+//
+// It must not know where files are written, nor any page but through the site.
+package pages
+
+import (
+	"bytes"
+	"html/template"
+	"io/fs"
+	"sync"
+
+	"underpin/internal/content"
+	"underpin/internal/diag"
+	"underpin/internal/markdown"
+	"underpin/internal/site"
+)
+
+// Input is what a Renderer is made from.
+type Input struct {
+	Site   *site.Site
+	Source fs.FS
+
+	Asset func(name string) (path string, ok bool) // where an asset is published, from the site's root
+	Style func(layout string, code bool) string    // the inline CSS of a kind of page
+	Head  string                                   // the inline script of every page
+	Live  string                                   // a script that only a preview adds, with leave to talk to its own server
+}
+
+// Renderer renders pages. It is safe for concurrent use.
+type Renderer struct {
+	in       Input
+	words    map[string]words
+	layouts  map[string]*template.Template
+	drawings map[string]template.HTML
+	parsers  map[string]*markdown.Parser
+
+	styles   sync.Map // by layout and code: inline
+	folders  sync.Map // by language, folder and section: *folder
+	pictures sync.Map // by file name: picture
+}
+
+// Facts are what is known of a page once it is rendered.
+type Facts struct {
+	Page     *site.Page
+	Headings []string  // ids
+	Anchors  []Anchor  // links that must find a heading
+	Links    []int32   // numbers of the pages it links to in its body, in order
+	Words    int       // words in the body
+	Cited    int       // how many sources it cites
+	HTML     []byte    // the page; valid only until the next page is rendered
+	Text     []byte    // the body's plain words, blocks apart by newlines; valid as long
+	Titles   []Heading // headings with their words; valid as long
+}
+
+// Anchor is a link to a heading, with its place in the source.
+type Anchor struct {
+	To   *site.Page
+	ID   string
+	Dest string // as the author wrote it
+	At   diag.Range
+}
+
+// Heading is a heading as search finds it.
+type Heading struct {
+	ID, Text string
+}
+
+// Buffers are a worker's own memory, reused from page to page.
+type Buffers struct {
+	html bytes.Buffer
+	text []byte
+}
+
+// New reads the layouts and returns a Renderer. What is wrong in layouts, their
+// words or the glossary is reported.
+func New(in Input) (*Renderer, diag.List) {
+	r := &Renderer{in: in, parsers: map[string]*markdown.Parser{}}
+	problems := r.readWords()
+	problems = append(problems, r.readLayouts()...)
+	for _, l := range in.Site.Config.Languages {
+		r.parsers[l.Code] = markdown.New(l.Code, r.words[l.Code].strings)
+	}
+	problems = append(problems, r.readGlossary()...)
+	return r, problems
+}
+
+// Render renders one page from its source as it lies on disk now. The facts
+// returned borrow from b.
+func (r *Renderer) Render(p *site.Page, b *Buffers) (*Facts, diag.List) {
+	file, problems := content.ReadFile(r.in.Source, p.Source)
+	if file == nil {
+		return nil, problems
+	}
+	doc, found := r.parsers[p.Lang].Parse(file, p.BodyAt, r.resolver(p))
+	problems = append(problems, found...)
+	if p.Front.RestsOn.V == "research" && len(doc.Citations) == 0 && p.Layout == "guide" && p.Slug != "index" {
+		problems = append(problems, uncited(p))
+	}
+	facts := r.facts(p, doc)
+	b.text = doc.AppendText(b.text[:0])
+	facts.Text, facts.File = b.text, file
+	b.html.Reset()
+	problems = append(problems, r.layOut(p, doc, &b.html)...)
+	facts.HTML = b.html.Bytes()
+	return facts, problems
+}
+
+func uncited(p *site.Page) diag.Diagnostic {
+	return diag.Error(diag.CitationMissing, p.Source, p.Front.RestsOn.At,
+		"this page rests on research and cites no source",
+		"cite one like this: [@lewicki-2016]; or write rests_on: experience")
+}
+
+func (r *Renderer) facts(p *site.Page, doc *markdown.Document) *Facts {
+	f := &Facts{Page: p, Headings: make([]string, 0, len(doc.Headings))}
+	for _, h := range doc.Headings {
+		f.Headings = append(f.Headings, h.ID)
+		f.Titles = append(f.Titles, Heading{ID: h.ID, Text: h.Text})
+	}
+	for _, l := range doc.Links {
+		to := p
+		if l.Page != "" {
+			if to = r.in.Site.BySource(l.Page); to == nil {
+				continue
+			}
+			f.Links = append(f.Links, int32(to.Number))
+		}
+		if l.Fragment != "" {
+			f.Anchors = append(f.Anchors, Anchor{To: to, ID: l.Fragment, Dest: l.Dest, At: l.At})
+		}
+	}
+	return f
+}

@@ -1,0 +1,218 @@
+package pages
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"path"
+	"strings"
+
+	"underpin/internal/site"
+)
+
+// folder is a place that pages share: a language, a folder of the site and a
+// section. What depends on nothing else is made once for it.
+type folder struct {
+	r              *Renderer
+	lang           string
+	at             string // a path in the folder, for relative references
+	header, footer template.HTML
+}
+
+func (r *Renderer) folder(p *site.Page) (*folder, error) {
+	key := p.Lang + "\x00" + path.Dir(p.Path) + "\x00" + p.Section
+	if known, ok := r.folders.Load(key); ok {
+		return known.(*folder), nil
+	}
+	f := &folder{r: r, lang: p.Lang, at: p.Path}
+	frame := r.frame(f, p.Section)
+	for name, to := range map[string]*template.HTML{"header": &f.header, "footer": &f.footer} {
+		var out bytes.Buffer
+		t := r.layouts[p.Layout]
+		if t.Lookup(name) == nil {
+			continue
+		}
+		if err := t.ExecuteTemplate(&out, name, frame); err != nil {
+			return nil, err
+		}
+		*to = template.HTML(out.String())
+	}
+	known, _ := r.folders.LoadOrStore(key, f)
+	return known.(*folder), nil
+}
+
+func (r *Renderer) frame(f *folder, section string) Frame {
+	cfg := r.in.Site.Config.In(f.lang)
+	return Frame{
+		Lang: f.lang, Direction: cfg.Direction(f.lang),
+		SiteTitle: cfg.Title, Tagline: cfg.Tagline, ExitURL: cfg.ExitURL,
+		Section: section, from: f,
+	}
+}
+
+// inline is the inline style of a kind of page and the policy that allows it.
+type inline struct {
+	style, policy template.HTML
+}
+
+// inline returns the style of a layout, made once.
+func (r *Renderer) inline(layout string, code bool) inline {
+	key := fmt.Sprint(layout, code)
+	if known, ok := r.styles.Load(key); ok {
+		return known.(inline)
+	}
+	css := r.in.Style(layout, code)
+	made := inline{policy: r.policy(css)}
+	if css != "" {
+		made.style = template.HTML("<style>" + css + "</style>")
+	}
+	r.styles.Store(key, made)
+	return made
+}
+
+// policy is the content security policy, design.md section 2. It is given as a
+// meta element, since the site must work from a folder.
+func (r *Renderer) policy(css string) template.HTML {
+	scripts, styles, connect := "'self'", "'self'", "'none'"
+	if r.in.Head != "" {
+		scripts += " " + hash(r.in.Head)
+	}
+	if css != "" {
+		styles += " " + hash(css)
+	}
+	if r.in.Live != "" {
+		scripts += " " + hash(r.in.Live)
+		connect = "'self'"
+	}
+	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ` + scripts +
+		`; style-src ` + styles + `; img-src 'self' data:; connect-src ` + connect +
+		`; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'">`)
+}
+
+func hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// headScript returns the inline script, and behind it the one of a preview.
+func (r *Renderer) headScript() template.HTML {
+	var b strings.Builder
+	for _, script := range []string{r.in.Head, r.in.Live} {
+		if script != "" {
+			b.WriteString("<script>" + script + "</script>")
+		}
+	}
+	return template.HTML(b.String())
+}
+
+// T returns a word of the layouts in the page's language; {0}, {1} in it stand
+// for args. A key that strings.yaml lacks is an error of the layout.
+func (f Frame) T(key string, args ...any) (string, error) {
+	text, ok := f.from.r.words[f.Lang].strings[key]
+	if !ok {
+		return "", fmt.Errorf("layouts/strings.yaml has no key %q", key)
+	}
+	for i, arg := range args {
+		text = strings.ReplaceAll(text, fmt.Sprintf("{%d}", i), fmt.Sprint(arg))
+	}
+	return text, nil
+}
+
+// Plural returns the word key-one for 1 and key-other for any other number,
+// which {0} in it stands for.
+func (f Frame) Plural(key string, n int) (string, error) {
+	if n == 1 {
+		return f.T(key+"-one", n)
+	}
+	return f.T(key+"-other", n)
+}
+
+// Asset returns the relative address of a script of layouts/ or a file of
+// static/, "" when there is none.
+func (f Frame) Asset(name string) string {
+	to, ok := f.from.r.in.Asset(name)
+	if !ok {
+		return ""
+	}
+	return site.Relative(f.from.at, to)
+}
+
+// SearchIndex returns the relative address of the search index of this language.
+func (f Frame) SearchIndex() string {
+	return site.Relative(f.from.at, "search/"+f.Lang+".js")
+}
+
+// Root returns the relative address of the site's root: "", "../" and so on.
+func (f Frame) Root() string {
+	return strings.Repeat("../", strings.Count(f.from.at, "/"))
+}
+
+// LayoutPage returns the page of this language that has a layout, nil when
+// there is none.
+func (f Frame) LayoutPage(layout string) *Link {
+	s := f.from.r.in.Site
+	p := s.WithLayout(f.Lang, layout)
+	if p == nil {
+		if p = s.WithLayout(s.Config.Language, layout); p == nil {
+			return nil
+		}
+	}
+	return f.from.link(p)
+}
+
+// Home returns home in this language, nil when there is none.
+func (f Frame) Home() *Link {
+	s := f.from.r.in.Site
+	home := s.Home(f.Lang)
+	if home == nil {
+		if home = s.Home(s.Config.Language); home == nil {
+			return nil
+		}
+	}
+	return f.from.link(home)
+}
+
+// Drawing returns layouts/drawings/NAME.svg, to stand inline, "" when there is
+// none.
+func (f Frame) Drawing(name string) template.HTML {
+	return f.from.r.drawings[name]
+}
+
+// Nav returns the sections that have a page in this language, without their
+// guides.
+func (f Frame) Nav() []SectionView {
+	s := f.from.r.in.Site
+	var all []SectionView
+	for _, section := range s.Config.In(f.Lang).Sections {
+		if p := s.SectionPage(f.Lang, section.ID); p != nil {
+			all = append(all, SectionView{
+				ID: section.ID, Title: section.Title, Summary: section.Summary,
+				Href: site.Relative(f.from.at, p.Path), Current: section.ID == f.Section,
+			})
+		}
+	}
+	return all
+}
+
+// Languages returns home in the site's other languages.
+func (f Frame) Languages() []Link {
+	s := f.from.r.in.Site
+	var all []Link
+	for _, l := range s.Config.Languages {
+		if home := s.Home(l.Code); home != nil && l.Code != f.Lang {
+			all = append(all, Link{Href: site.Relative(f.from.at, home.Path), Title: l.Name, Lang: l.Code})
+		}
+	}
+	return all
+}
+
+// link makes a link from the folder to a page.
+func (f *folder) link(p *site.Page) *Link {
+	l := &Link{Href: site.Relative(f.at, p.Path), Title: p.Front.Title.V, Summary: p.Front.Summary.V, For: f.r.choice(f.lang, roles, p.Front.For.V)}
+	if p.Lang != f.lang {
+		l.Lang = p.Lang
+	}
+	return l
+}

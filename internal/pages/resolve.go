@@ -1,0 +1,237 @@
+package pages
+
+import (
+	"fmt"
+	"image"
+	_ "image/gif"
+	_ "image/jpeg"
+	_ "image/png"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	_ "golang.org/x/image/webp"
+
+	"underpin/internal/diag"
+	"underpin/internal/markdown"
+	"underpin/internal/site"
+)
+
+// resolver answers what a page's Markdown refers to.
+func (r *Renderer) resolver(p *site.Page) markdown.Resolver {
+	return markdown.Resolver{
+		Link:     func(path, fragment string) (markdown.Target, *markdown.Problem) { return r.link(p, path, fragment) },
+		Picture:  func(dest string) (markdown.Picture, *markdown.Problem) { return r.picture(p, dest) },
+		Exercise: func(id string, _ bool) (markdown.Exercise, *markdown.Problem) { return r.exercise(p, id) },
+		Term:     func(id string) (markdown.Term, *markdown.Problem) { return r.term(p.Lang, id) },
+		Source:   r.source,
+	}
+}
+
+// link resolves a relative link to a page or a file of content/.
+func (r *Renderer) link(p *site.Page, name, fragment string) (markdown.Target, *markdown.Problem) {
+	if name == "" {
+		return markdown.Target{Href: "#" + site.EscapeSegment(fragment), Page: p.Source, Fragment: fragment}, nil
+	}
+	source, problem := within(p.Source, name)
+	if problem != nil {
+		return markdown.Target{}, problem
+	}
+	if to := r.in.Site.BySource(source); to != nil {
+		to = r.in.Site.In(to, p.Lang)
+		href := site.Relative(p.Path, to.Path)
+		if fragment != "" {
+			href += "#" + site.EscapeSegment(fragment)
+		}
+		return markdown.Target{Href: href, Page: to.Source, Fragment: fragment}, nil
+	}
+	if r.in.Site.HasFile(source) {
+		return markdown.Target{Href: site.Relative(p.Path, strings.TrimPrefix(source, "content/"))}, nil
+	}
+	return markdown.Target{}, r.deadLink(p, name, source)
+}
+
+// within joins a relative destination to the file it stands in. What leads out
+// of content/ is a problem.
+func within(from, dest string) (string, *markdown.Problem) {
+	source := path.Join(path.Dir(from), dest)
+	if !strings.HasPrefix(source, "content/") {
+		return "", &markdown.Problem{
+			Code:    diag.LinkOutside,
+			Message: fmt.Sprintf("%q leads out of content/", dest),
+			Hint:    "link to a page in content/, or to an address that begins with https://",
+		}
+	}
+	return source, nil
+}
+
+// deadLink finds the hint that most likely mends a link to nothing.
+func (r *Renderer) deadLink(p *site.Page, dest, source string) *markdown.Problem {
+	problem := &markdown.Problem{Code: diag.LinkDead, Message: fmt.Sprintf("there is no page or file %q", dest)}
+	candidates := []string{source + ".md", strings.TrimSuffix(source, ".html") + ".md", source + "/index.md"}
+	for _, c := range candidates {
+		if r.in.Site.BySource(c) != nil {
+			problem.Hint = fmt.Sprintf("link to the file itself: %s", relativeSource(p.Source, c))
+			return problem
+		}
+	}
+	if near, ok := diag.Nearest(source, r.in.Site.PageSources()); ok {
+		problem.Hint = fmt.Sprintf("did you mean %q?", relativeSource(p.Source, near))
+		return problem
+	}
+	base := path.Base(source)
+	for _, name := range r.in.Site.PageSources() {
+		if path.Base(name) == base {
+			problem.Hint = fmt.Sprintf("did you mean %q?", relativeSource(p.Source, name))
+			return problem
+		}
+	}
+	problem.Hint = "check the folder and the spelling; links are relative to this file"
+	return problem
+}
+
+// relativeSource writes the way from one source file to another as an author
+// writes a link.
+func relativeSource(from, to string) string { return site.Relative(from, to) }
+
+type picture struct {
+	width, height int
+	problem       *markdown.Problem
+}
+
+// picture resolves a picture that stands beside the page, and measures it.
+func (r *Renderer) picture(p *site.Page, dest string) (markdown.Picture, *markdown.Problem) {
+	source, problem := within(p.Source, dest)
+	if problem != nil {
+		return markdown.Picture{}, problem
+	}
+	if !r.in.Site.HasFile(source) {
+		near := diag.DidYouMean(dest, r.filesBeside(source))
+		if near == "" {
+			near = "put the picture beside this page, in the same folder"
+		}
+		return markdown.Picture{}, &markdown.Problem{Code: diag.PictureMissing, Message: fmt.Sprintf("there is no picture %q", dest), Hint: near}
+	}
+	known, ok := r.pictures.Load(source)
+	if !ok {
+		known, _ = r.pictures.LoadOrStore(source, r.measure(source))
+	}
+	found := known.(picture)
+	if found.problem != nil {
+		return markdown.Picture{}, found.problem
+	}
+	src := site.Relative(p.Path, strings.TrimPrefix(source, "content/"))
+	return markdown.Picture{Src: src, Width: found.width, Height: found.height}, nil
+}
+
+func (r *Renderer) filesBeside(source string) []string {
+	var names []string
+	for _, f := range r.in.Site.Content.Files {
+		if path.Dir(f) == path.Dir(source) {
+			names = append(names, path.Base(f))
+		}
+	}
+	return names
+}
+
+func (r *Renderer) measure(name string) picture {
+	unreadable := picture{problem: &markdown.Problem{
+		Code:    diag.PictureUnreadable,
+		Message: fmt.Sprintf("%s cannot be read as a picture", path.Base(name)),
+		Hint:    "save it as PNG, JPEG, GIF, WebP, or as SVG with a viewBox",
+	}}
+	if strings.EqualFold(path.Ext(name), ".svg") {
+		raw, err := fs.ReadFile(r.in.Source, name)
+		if err != nil {
+			return unreadable
+		}
+		if width, height, ok := svgSize(raw); ok {
+			return picture{width: width, height: height}
+		}
+		return unreadable
+	}
+	f, err := r.in.Source.Open(name)
+	if err != nil {
+		return unreadable
+	}
+	defer f.Close()
+	config, _, err := image.DecodeConfig(f)
+	if err != nil {
+		return unreadable
+	}
+	return picture{width: config.Width, height: config.Height}
+}
+
+// exercise resolves a link to an exercise's own page.
+func (r *Renderer) exercise(p *site.Page, id string) (markdown.Exercise, *markdown.Problem) {
+	if !slices.Contains(r.in.Site.Exercises, id) {
+		return markdown.Exercise{}, &markdown.Problem{
+			Code:    diag.ExerciseUnknown,
+			Message: fmt.Sprintf("no exercise is called %q", id),
+			Hint:    diag.DidYouMean(id, r.in.Site.Exercises),
+		}
+	}
+	return markdown.Exercise{Href: site.Relative(p.Path, "exercises/"+id+".html")}, nil
+}
+
+func (r *Renderer) source(id string) *markdown.Problem {
+	if r.in.Site.Source(id) != nil {
+		return nil
+	}
+	return &markdown.Problem{
+		Code:    diag.SourceUnknown,
+		Message: fmt.Sprintf("no source has the id %q", id),
+		Hint:    orElse(diag.DidYouMean(id, r.in.Site.SourceIDs()), "add it to content/sources.yaml"),
+	}
+}
+
+func (r *Renderer) term(lang, id string) (markdown.Term, *markdown.Problem) {
+	if t, ok := r.words[lang].terms[id]; ok {
+		return t, nil
+	}
+	return markdown.Term{}, &markdown.Problem{
+		Code:    diag.TermUnknown,
+		Message: fmt.Sprintf("the glossary has no term %q", id),
+		Hint:    orElse(diag.DidYouMean(id, r.in.Site.TermIDs()), "add it to content/glossary.yaml"),
+	}
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// readGlossary renders the definitions, which hold inline Markdown, for every
+// language.
+func (r *Renderer) readGlossary() diag.List {
+	var problems diag.List
+	for _, l := range r.in.Site.Config.Languages {
+		terms := r.words[l.Code].terms
+		for _, t := range r.in.Site.Content.Glossary {
+			t := t.In(l.Code)
+			doc, found := r.parsers[l.Code].ParseFragment(t.File, markdown.Fragment{
+				Text: t.Definition.V, At: t.Definition.At, Inline: true, Prefix: t.ID.V,
+			}, r.glossaryResolver())
+			problems = append(problems, found...)
+			terms[t.ID.V] = markdown.Term{Term: t.Term.V, Definition: doc.HTML()}
+			// The document is not released: its HTML is kept.
+		}
+	}
+	return problems
+}
+
+// glossaryResolver refuses what a definition cannot hold: it is shown on pages
+// in every folder, so a relative link in it would lead astray.
+func (r *Renderer) glossaryResolver() markdown.Resolver {
+	refuse := &markdown.Problem{Code: diag.LinkDead, Message: "a definition cannot link to a page or a picture", Hint: "leave the link out; pages link to the term"}
+	return markdown.Resolver{
+		Link:     func(string, string) (markdown.Target, *markdown.Problem) { return markdown.Target{}, refuse },
+		Picture:  func(string) (markdown.Picture, *markdown.Problem) { return markdown.Picture{}, refuse },
+		Exercise: func(string, bool) (markdown.Exercise, *markdown.Problem) { return markdown.Exercise{}, refuse },
+		Term:     func(string) (markdown.Term, *markdown.Problem) { return markdown.Term{}, refuse },
+		Source:   func(string) *markdown.Problem { return refuse },
+	}
+}
