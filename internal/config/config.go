@@ -124,3 +124,13 @@ func (c *Config) HasLanguage(code string) bool {
 	}
 	return false
 }
+
+// HasSection reports whether the site has a section.
+func (c *Config) HasSection(id string) bool {
+	for _, s := range c.Sections {
+		if s.ID == id {
+			return true
+		}
+	}
+	return false
+}

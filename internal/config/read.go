@@ -50,12 +50,13 @@ func Read(source fs.FS) (*Config, diag.List) {
 	if !found {
 		return nil, diag.List{diag.Error(diag.FileMissing, Name, diag.Range{}, "there is no site.yaml here", "run the command in the folder that holds it, or name that folder with --source")}
 	}
+	doubtful := problems.HasErrors()
 	problems = append(problems, file.check()...)
 	if file.Language.V == "" {
 		return nil, problems
 	}
 	c := file.config()
-	c.Doubtful = problems.HasErrors()
+	c.Doubtful = doubtful
 	return c, append(problems, c.readTranslations(source)...)
 }
 
@@ -90,18 +91,27 @@ func (f *File) check() diag.List {
 // stepHint says how to write a step that is neither section/slug nor
 // exercise:id; "" when it is one of the two.
 func stepHint(step string) string {
-	if id, ok := strings.CutPrefix(step, "exercise:"); ok {
-		if id == "" || strings.ContainsAny(id, " /:.") {
-			return "write the name of the exercise's folder after exercise:, such as exercise:apology"
-		}
-		return ""
+	id, ok := strings.CutPrefix(step, "exercise:")
+	if !ok {
+		return PageHint(step, "write section/slug for a page, or exercise:id for an exercise")
 	}
-	better := strings.TrimPrefix(strings.TrimPrefix(strings.Trim(step, "/"), "content/"), "/")
-	better = strings.TrimSuffix(strings.TrimSuffix(better, ".md"), ".html")
+	if id == "" || strings.ContainsAny(id, " /:.") {
+		return "write the name of the exercise's folder after exercise:, such as exercise:apology"
+	}
+	return ""
+}
+
+// PageHint says how to write a page's name that is not section/slug; "" when it
+// is. otherwise is the advice where no better name can be guessed.
+func PageHint(name, otherwise string) string {
+	better := strings.TrimPrefix(strings.Trim(name, "/"), "content/")
+	for _, ending := range []string{".md", ".html"} {
+		better = strings.TrimSuffix(better, ending)
+	}
 	switch {
-	case strings.Count(better, "/") != 1 || strings.ContainsAny(step, `\:`):
-		return "write section/slug for a page, or exercise:id for an exercise"
-	case better != step:
+	case strings.Count(better, "/") != 1 || strings.ContainsAny(name, `\:`):
+		return otherwise
+	case better != name:
 		return fmt.Sprintf("write %q", better)
 	}
 	return ""

@@ -54,6 +54,9 @@ func (d *document) mapping(n *yaml.Node, field *Field, k *kind, v reflect.Value)
 		d.report(diag.ValueType, d.node(n), fmt.Sprintf("%s must have keys, not %s", field.subject(), nodeNoun(n)), keysHint(field, k.fields))
 		return false
 	}
+	if k.place > 0 {
+		v.Field(k.place - 1).Set(reflect.ValueOf(d.node(n)))
+	}
 	seen := make([]int, len(k.fields)) // the line where each key was first met
 	var unknown []*yaml.Node
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -185,7 +188,7 @@ func fieldNamed(fields []Field, name string) int {
 // list reads the items of a sequence into a slice.
 func (d *document) list(n *yaml.Node, field *Field, k *kind, v reflect.Value) bool {
 	if n.Kind != sequenceNode {
-		d.report(diag.ValueType, d.node(n), fmt.Sprintf("%q must be a list, not %s", field.Name, nodeNoun(n)), listHint(n, field))
+		d.report(diag.ValueType, d.node(n), fmt.Sprintf("%s must be a list, not %s", field.subject(), nodeNoun(n)), listHint(n, field, k))
 		return false
 	}
 	items := reflect.MakeSlice(v.Type(), 0, len(n.Content))

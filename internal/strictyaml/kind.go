@@ -74,6 +74,7 @@ type kind struct {
 	pointer bool  // allocate before reading
 	elem    *kind // of a list
 	fields  []Field
+	place   int // of a mapping: 1 + index of the field that takes its place
 	goType  reflect.Type
 	inner   reflect.Type // goType without Value and pointer
 }
@@ -81,6 +82,7 @@ type kind struct {
 var (
 	dateType  = reflect.TypeFor[Date]()
 	neverType = reflect.TypeFor[Never]()
+	rangeType = reflect.TypeFor[diag.Range]()
 )
 
 func (r *Decoder) kind(t reflect.Type) *kind {
@@ -113,7 +115,8 @@ func (r *Decoder) kind(t reflect.Type) *kind {
 	case t.Kind() == reflect.Map && t.Key().Kind() == reflect.String && t.Elem().Kind() == reflect.String:
 		k.shape = Table
 	case t.Kind() == reflect.Struct:
-		k.shape, k.fields = Mapping, r.structFields(t)
+		k.shape = Mapping
+		k.fields, k.place = r.structFields(t)
 	default:
 		panic(fmt.Sprintf("strictyaml: YAML cannot be read into a %s", t))
 	}
@@ -125,12 +128,15 @@ func isValue(t reflect.Type) bool {
 	return t.Kind() == reflect.Struct && t.PkgPath() == dateType.PkgPath() && strings.HasPrefix(t.Name(), "Value[")
 }
 
-func (r *Decoder) structFields(t reflect.Type) []Field {
-	var fields []Field
+func (r *Decoder) structFields(t reflect.Type) (fields []Field, place int) {
 	for i := range t.NumField() {
 		sf := t.Field(i)
 		tag, ok := sf.Tag.Lookup("yaml")
 		if !ok {
+			continue
+		}
+		if tag == ",place" && sf.Type == rangeType {
+			place = i + 1
 			continue
 		}
 		field := newField(sf.Tag, tag)
@@ -138,7 +144,7 @@ func (r *Decoder) structFields(t reflect.Type) []Field {
 		field.Type = typeOf(field.kind)
 		fields = append(fields, field)
 	}
-	return fields
+	return fields, place
 }
 
 func newField(tag reflect.StructTag, yaml string) Field {

@@ -61,11 +61,11 @@ func hintForOne(n *yaml.Node) string {
 	return "write one value after the colon"
 }
 
-func listHint(n *yaml.Node, field *Field) string {
+func listHint(n *yaml.Node, field *Field, k *kind) string {
 	if n.Kind == scalarNode && strings.HasPrefix(n.Value, "-") {
 		return "write a space between each hyphen and its item"
 	}
-	if n.Kind == scalarNode && field.kind.elem.shape != Mapping {
+	if n.Kind == scalarNode && k.elem.shape != Mapping && !field.inList {
 		return fmt.Sprintf("write %s: [%s]", field.Name, n.Value)
 	}
 	return "begin each item on a line of its own with a hyphen and a space"

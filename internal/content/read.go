@@ -1,0 +1,45 @@
+package content
+
+import (
+	"cmp"
+	"io/fs"
+	"runtime"
+	"slices"
+	"sync"
+
+	"underpin/internal/config"
+	"underpin/internal/diag"
+)
+
+// Read reads content/. Drafts, and the translations of drafts, are left out
+// unless asked for. Pages with errors are kept, so that a link to one is not
+// reported as well; the others are read by as many workers as there are
+// processors.
+func Read(source fs.FS, cfg *config.Config, drafts bool) (*Content, diag.List) {
+	found, problems := walk(source, cfg)
+	pages := make([]*Page, len(found.pages))
+	each := make([]diag.List, len(found.pages))
+	var work sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), len(pages)) {
+		work.Go(func() {
+			r := reader{source: source, cfg: cfg}
+			for i := range next {
+				pages[i], each[i] = r.page(found.pages[i])
+			}
+		})
+	}
+	for i := range pages {
+		next <- i
+	}
+	close(next)
+	work.Wait()
+	for _, list := range each {
+		problems = append(problems, list...)
+	}
+	problems = append(problems, joinTranslations(pages, cfg)...)
+	c := &Content{Files: found.files}
+	c.Pages = slices.DeleteFunc(pages, func(p *Page) bool { return p.Front.Draft && !drafts })
+	slices.SortFunc(c.Pages, func(a, b *Page) int { return cmp.Compare(a.Source, b.Source) })
+	return c, append(problems, c.readData(source, cfg)...)
+}
