@@ -117,7 +117,7 @@ func renderCitation(p *page, n ast.Node) {
 	case p.refuseInLink(n.Pos(), c.last+1, "a citation"):
 		return
 	}
-	p.trimSpace()
+	p.joinMark()
 	p.write(`<sup class="cite">`)
 	for i, id := range c.ids {
 		if i > 0 {
@@ -128,14 +128,15 @@ func renderCitation(p *page, n ast.Node) {
 	p.write("</sup>")
 }
 
-// trimSpace takes back the space before a raised mark: authors type it so that
-// the source reads well, but a mark belongs to the word before it.
-func (p *page) trimSpace() {
-	for _, text := range []*[]byte{&p.out, &p.words} {
-		if n := len(*text); n > 0 && ((*text)[n-1] == ' ' || (*text)[n-1] == '\n' && !bytes.HasSuffix(*text, []byte(">\n"))) {
-			*text = (*text)[:n-1]
-		}
+// joinMark takes back the space before a raised mark: authors type it so that
+// the source reads well, but a mark belongs to the word before it. Two marks in
+// a row stay apart, or 1 and 2 would read as 12.
+func (p *page) joinMark() {
+	p.out = bytes.TrimRight(p.out, " \n")
+	if bytes.HasSuffix(p.out, []byte("</sup>")) {
+		p.write(" ")
 	}
+	p.words = bytes.TrimSuffix(p.words, []byte(" "))
 }
 
 func (p *page) writeCitation(at span) {

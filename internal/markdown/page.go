@@ -190,16 +190,14 @@ func (p *page) offset(b []byte) (at int, ok bool) {
 func countWords(text []byte) int {
 	count, counted := 0, false
 	for i := 0; i < len(text); {
-		c := text[i]
-		r, size := rune(c), 1
-		if c >= utf8.RuneSelf {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRune(text[i:])
 		}
 		i += size
-		switch {
-		case r == ' ' || r == '\n' || r >= utf8.RuneSelf && unicode.IsSpace(r):
+		if r <= ' ' || r >= utf8.RuneSelf && unicode.IsSpace(r) {
 			counted = false
-		case !counted && isWordRune(r):
+		} else if !counted && isWordRune(r) {
 			count++
 			counted = true
 		}

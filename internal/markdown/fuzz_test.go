@@ -1,0 +1,94 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"underpin/internal/diag"
+)
+
+// FuzzParse checks that no input makes the parser panic, that every place lies
+// in the file, that the same input gives the same bytes, and that what comes out
+// holds no attribute that the page's policy blocks.
+func FuzzParse(f *testing.F) {
+	for _, pattern := range []string{"testdata/html/*.txtar", "testdata/problems/*.txtar"} {
+		for _, archive := range archives(f, pattern) {
+			for _, file := range archive.Files {
+				if strings.HasSuffix(file.Name, ".md") {
+					f.Add(string(file.Data))
+				}
+			}
+		}
+	}
+	parsers := []*Parser{New("en", nil), New("fr", nil)}
+	f.Fuzz(func(t *testing.T, source string) {
+		file, problems := diag.NewFile("page.md", []byte(source))
+		if problems != nil {
+			return
+		}
+		for _, p := range parsers {
+			doc, problems := p.Parse(file, 0, testResolver())
+			checkPlaces(t, file, doc, problems)
+			checkMarkup(t, source, doc.HTML())
+			first := bytes.Clone(doc.HTML())
+			doc.Release()
+			again, _ := p.Parse(file, 0, testResolver())
+			if !bytes.Equal(first, again.HTML()) {
+				t.Errorf("two runs over %q differ:\n%s\n%s", source, first, again.HTML())
+			}
+			again.Release()
+		}
+	})
+}
+
+func checkPlaces(t *testing.T, f *diag.File, doc *Document, problems diag.List) {
+	t.Helper()
+	check := func(what string, r diag.Range) {
+		line := f.Line(int(r.Line))
+		if r.Line < 1 || r.Column < 1 || r.EndColumn <= r.Column || int(r.EndColumn) > utf8.RuneCountInString(line)+2 {
+			t.Errorf("%s of %q stands at %v, outside of the file", what, f.Text, r)
+		}
+	}
+	for _, d := range problems {
+		check("problem "+string(d.Code), d.At)
+	}
+	for _, l := range doc.Links {
+		check("link", l.At)
+	}
+	for _, h := range doc.Headings {
+		check("heading", h.At)
+		if !bytes.HasPrefix(doc.HTML()[h.Offset:], []byte("<h")) {
+			t.Errorf("the offset %d of heading %q leads astray", h.Offset, h.Text)
+		}
+	}
+	for _, c := range doc.Citations {
+		check("citation", c.At)
+	}
+}
+
+func checkMarkup(t *testing.T, source string, markup []byte) {
+	t.Helper()
+	ids := map[string]bool{}
+	tokens := html.NewTokenizer(bytes.NewReader(markup))
+	for tokens.Next() != html.ErrorToken {
+		token := tokens.Token()
+		for _, a := range token.Attr {
+			if a.Key == "style" || strings.HasPrefix(a.Key, "on") {
+				t.Errorf("%q gives the attribute %s", source, a.Key)
+			}
+			if a.Key == "href" && strings.Contains(strings.ToLower(a.Val), "script:") && schemeOf(a.Val) != "" && schemeOf(a.Val) != "https" && schemeOf(a.Val) != "tel" && schemeOf(a.Val) != "sms" {
+				t.Errorf("%q gives a link to %s", source, a.Val)
+			}
+			if a.Key == "id" {
+				if ids[a.Val] && !strings.HasPrefix(a.Val, "term-") && !strings.HasPrefix(a.Val, "cite-") {
+					t.Errorf("%q gives the id %q twice", source, a.Val)
+				}
+				ids[a.Val] = true
+			}
+		}
+	}
+}
