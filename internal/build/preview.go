@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -30,7 +31,7 @@ type Preview struct {
 	plan     *plan     // the last that could be made; its pages are still shown when a newer one cannot
 	problems diag.List // of the newest try
 	rendered map[*site.Page]*shown
-	files    map[string][]byte // scripts, styles, feeds and the like
+	files    map[string][]byte // feeds, redirects, search indexes: what is made and is no page
 	buffers  pages.Buffers
 }
 
@@ -91,9 +92,9 @@ func (p *Preview) adopt(made *plan) error {
 	return p.collect()
 }
 
-// collect gathers the files that are no pages.
+// collect makes the files that are neither pages nor assets.
 func (p *Preview) collect() error {
-	p.files = p.plan.assets.Files()
+	p.files = map[string][]byte{}
 	extras, err := feeds.Files(p.plan.site)
 	if err != nil {
 		return err
@@ -129,7 +130,7 @@ func (p *Preview) Changed(names []string) (diag.List, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	problems := slices.Clone(p.problems)
-	if p.plan != nil {
+	if p.plan != nil && !p.plan.renderer.Broken() {
 		for _, name := range names {
 			if page := p.plan.site.BySource(name); page != nil {
 				problems = append(problems, p.show(page).problems...)
@@ -155,7 +156,7 @@ func (p *Preview) bodiesOnly(names []string) ([]*site.Page, bool) {
 			return nil, false
 		}
 		now, _, problems := content.ReadPage(p.plan.source, p.plan.site.Config, name)
-		if now == nil || problems.HasErrors() || now.FrontText != page.FrontText {
+		if now == nil || problems.HasErrors() || !reflect.DeepEqual(now, page.Page) {
 			return nil, false
 		}
 		changed = append(changed, page)
@@ -173,7 +174,7 @@ func (p *Preview) bodiesOnly(names []string) ([]*site.Page, bool) {
 func (p *Preview) Get(name string) (Answer, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.plan == nil {
+	if p.plan == nil || p.plan.renderer.Broken() {
 		return Answer{Problems: p.problems}, nil
 	}
 	if page := p.plan.site.ByPath(name); page != nil {
@@ -188,6 +189,9 @@ func (p *Preview) Get(name string) (Answer, error) {
 		}
 	}
 	if data, ok := p.files[name]; ok {
+		return Answer{Data: data, Problems: p.problems, Found: true}, nil
+	}
+	if data, err := p.plan.assets.Read(name); err == nil {
 		return Answer{Data: data, Problems: p.problems, Found: true}, nil
 	}
 	if source := path.Join("content", name); p.plan.site.HasFile(source) {
@@ -246,6 +250,13 @@ func (p *Preview) index(lang string) error {
 	}
 	p.files["search/"+lang+".js"] = search.Script(lang, p.plan.site.Content.Words.Groups(), builder)
 	return nil
+}
+
+// Problems returns what is wrong with the site as a whole.
+func (p *Preview) Problems() diag.List {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.problems)
 }
 
 // Source is the folder that the names of problems are relative to.

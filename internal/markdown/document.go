@@ -58,9 +58,9 @@ func (d *Document) Release() {
 // Resolver knows what a body refers to. All its functions must be given, and
 // must be safe for the goroutine that calls Parse.
 type Resolver struct {
-	// Link resolves a relative destination: its path and fragment with percent
-	// encoding and Markdown's escapes undone.
-	Link func(dest string) (Target, *Problem)
+	// Link resolves a relative destination by its path and its fragment, "" where
+	// it has none, each with percent encoding and Markdown's escapes undone.
+	Link func(path, fragment string) (Target, *Problem)
 	// Picture resolves the relative path of a picture likewise.
 	Picture func(dest string) (Picture, *Problem)
 	// Exercise resolves an exercise; inPlace says that it stands on this page.

@@ -16,7 +16,7 @@ func ExampleParser_Parse() {
 
 	p := markdown.New("en", nil)
 	doc, problems := p.Parse(f, body, markdown.Resolver{
-		Link: func(dest string) (markdown.Target, *markdown.Problem) {
+		Link: func(path, fragment string) (markdown.Target, *markdown.Problem) {
 			return markdown.Target{Href: "listen.html", Page: "listen"}, nil
 		},
 		Source: func(id string) *markdown.Problem {

@@ -29,12 +29,11 @@ func testResolver() Resolver {
 		return &Problem{code, fmt.Sprintf("no %s is called %q", what, id), diag.DidYouMean(id, known)}
 	}
 	return Resolver{
-		Link: func(dest string) (Target, *Problem) {
-			path, fragment, _ := strings.Cut(dest, "#")
+		Link: func(path, fragment string) (Target, *Problem) {
 			if strings.Contains(path, "missing") {
 				return Target{}, &Problem{diag.LinkDead, fmt.Sprintf("no file is called %q", path), ""}
 			}
-			href := strings.ReplaceAll(strings.ReplaceAll(path, ".md", ".html"), " ", "%20")
+			href := strings.NewReplacer(".md", ".html", " ", "%20", "#", "%23").Replace(path)
 			if fragment != "" {
 				href += "#" + fragment
 			}

@@ -17,11 +17,7 @@ func (p *page) resolve(dest string) (target Target, outside bool, problem *Probl
 	}
 	switch scheme := schemeOf(dest); scheme {
 	case "":
-		relative, problem := decode(dest)
-		if problem != nil {
-			return Target{}, false, problem
-		}
-		target, problem = p.resolver.Link(relative)
+		target, problem = p.resolveRelative(dest)
 		return target, false, problem
 	case "https":
 		if u, err := url.Parse(dest); err != nil || u.Host == "" {
@@ -121,6 +117,20 @@ func decode(dest string) (string, *Problem) {
 		return "", &Problem{diag.LinkInvalid, "a percent sign in a link must be followed by two digits", "write %25 for the percent sign itself"}
 	}
 	return decoded, nil
+}
+
+// resolveRelative cuts a relative destination before it is decoded: the name of
+// a file may itself hold "#", written as %23.
+func (p *page) resolveRelative(dest string) (Target, *Problem) {
+	path, fragment, _ := strings.Cut(dest, "#")
+	path, problem := decode(path)
+	if problem != nil {
+		return Target{}, problem
+	}
+	if fragment, problem = decode(fragment); problem != nil {
+		return Target{}, problem
+	}
+	return p.resolver.Link(path, fragment)
 }
 
 // escapeURL percent-encodes what an address cannot hold, and nothing twice.

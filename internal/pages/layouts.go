@@ -13,6 +13,7 @@ import (
 
 	"underpin/internal/diag"
 	"underpin/internal/markdown"
+	"underpin/internal/site"
 	"underpin/internal/strictyaml"
 )
 
@@ -92,8 +93,13 @@ func (r *Renderer) readLayouts() diag.List {
 		problems = append(problems, r.parse(t, name)...)
 		r.layouts[layout] = t
 	}
+	r.broken = problems.HasErrors()
 	return problems
 }
+
+// Broken reports whether the layouts could not be read, so that no page can be
+// laid out.
+func (r *Renderer) Broken() bool { return r.broken }
 
 // readDrawings reads layouts/drawings/*.svg, which layouts put in as they are:
 // they are part of the source, as the templates are.
@@ -139,8 +145,12 @@ func (r *Renderer) layoutProblem(name string, err error) diag.Diagnostic {
 	return diag.Error(diag.LayoutInvalid, name, at, message, "the fields and methods that layouts may use stand in internal/pages/view.go")
 }
 
-// layOut writes a page through its layout.
-func (r *Renderer) layOut(p pageOf, doc *markdown.Document, out *bytes.Buffer) diag.List {
+// layOut writes a page through its layout. Where the layouts themselves cannot
+// be read, that is reported once and nothing is laid out.
+func (r *Renderer) layOut(p *site.Page, doc *markdown.Document, out *bytes.Buffer) diag.List {
+	if r.broken {
+		return nil
+	}
 	t := r.layouts[p.Layout]
 	if t == nil {
 		return diag.List{diag.Error(diag.LayoutUnknown, p.Source, p.Front.Layout.At,

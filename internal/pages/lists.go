@@ -164,7 +164,7 @@ func (v *View) line(l content.Helpline) LineView {
 		Service: l.Service, Purpose: l.Purpose, Emergency: slices.Contains(l.Purpose, "emergency"),
 		Phone: l.Phone, Tel: dialled(l.Phone), Text: l.Text, Chat: l.Chat, Hours: l.Hours, Languages: l.Languages,
 		Cost: l.Cost, Address: l.URL, ForWhom: l.ForWhom, Note: l.Note,
-		Checked: v.from.r.date(v.Lang, l.Checked.Date), How: l.Checked.How,
+		Checked: v.from.r.date(v.Lang, l.Checked.Date), At: l.Checked.At, How: l.Checked.How,
 	}
 }
 

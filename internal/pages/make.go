@@ -17,8 +17,6 @@ import (
 // one that a reader in distress can keep.
 const wordsPerMinute = 200
 
-type pageOf = *site.Page
-
 // view makes what a layout is given of a page.
 func (r *Renderer) view(p *site.Page, doc *markdown.Document) (*View, error) {
 	place, err := r.folder(p)

@@ -39,6 +39,7 @@ type Renderer struct {
 	layouts  map[string]*template.Template
 	drawings map[string]template.HTML
 	parsers  map[string]*markdown.Parser
+	broken   bool // the layouts could not be read
 
 	styles   sync.Map // by layout and code: inline
 	folders  sync.Map // by language, folder and section: *folder
@@ -48,14 +49,19 @@ type Renderer struct {
 // Facts are what is known of a page once it is rendered.
 type Facts struct {
 	Page     *site.Page
-	Headings []string  // ids
-	Anchors  []Anchor  // links that must find a heading
-	Links    []int32   // numbers of the pages it links to in its body, in order
-	Words    int       // words in the body
-	Cited    int       // how many sources it cites
-	HTML     []byte    // the page; valid only until the next page is rendered
-	Text     []byte    // the body's plain words, blocks apart by newlines; valid as long
-	Titles   []Heading // headings with their words; valid as long
+	Headings []string // ids
+	Anchors  []Anchor // links that must find a heading
+	Links    []int32  // numbers of the pages it links to in its body, in order
+
+	Fleeting // what is valid only until the worker renders its next page
+}
+
+// Fleeting is the large part of a page's facts, which is let go.
+type Fleeting struct {
+	HTML   []byte     // the page
+	Text   []byte     // the body's plain words, blocks apart by newlines
+	Titles []Heading  // headings with their words
+	File   *diag.File // the source
 }
 
 // Anchor is a link to a heading, with its place in the source.
@@ -99,7 +105,7 @@ func (r *Renderer) Render(p *site.Page, b *Buffers) (*Facts, diag.List) {
 	}
 	doc, found := r.parsers[p.Lang].Parse(file, p.BodyAt, r.resolver(p))
 	problems = append(problems, found...)
-	if p.Front.RestsOn.V == "research" && len(doc.Citations) == 0 && p.Layout == "guide" && p.Slug != "index" {
+	if p.Front.RestsOn.V == "research" && len(doc.Citations) == 0 && !p.Flawed {
 		problems = append(problems, uncited(p))
 	}
 	facts := r.facts(p, doc)
@@ -108,6 +114,7 @@ func (r *Renderer) Render(p *site.Page, b *Buffers) (*Facts, diag.List) {
 	b.html.Reset()
 	problems = append(problems, r.layOut(p, doc, &b.html)...)
 	facts.HTML = b.html.Bytes()
+	doc.Release()
 	return facts, problems
 }
 

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	_ "image/gif"
@@ -13,6 +14,7 @@ import (
 
 	_ "golang.org/x/image/webp"
 
+	"underpin/internal/content"
 	"underpin/internal/diag"
 	"underpin/internal/markdown"
 	"underpin/internal/site"
@@ -208,16 +210,23 @@ func orElse(s, other string) string {
 // language.
 func (r *Renderer) readGlossary() diag.List {
 	var problems diag.List
+	files := map[string]*diag.File{}
 	for _, l := range r.in.Site.Config.Languages {
-		terms := r.words[l.Code].terms
 		for _, t := range r.in.Site.Content.Glossary {
 			t := t.In(l.Code)
-			doc, found := r.parsers[l.Code].ParseFragment(t.File, markdown.Fragment{
+			if files[t.File] == nil {
+				file, found := content.ReadFile(r.in.Source, t.File)
+				if file == nil {
+					return append(problems, found...)
+				}
+				files[t.File] = file
+			}
+			doc, found := r.parsers[l.Code].ParseFragment(files[t.File], markdown.Fragment{
 				Text: t.Definition.V, At: t.Definition.At, Inline: true, Prefix: t.ID.V,
 			}, r.glossaryResolver())
 			problems = append(problems, found...)
-			terms[t.ID.V] = markdown.Term{Term: t.Term.V, Definition: doc.HTML()}
-			// The document is not released: its HTML is kept.
+			r.words[l.Code].terms[t.ID.V] = markdown.Term{Term: t.Term.V, Definition: bytes.Clone(doc.HTML())}
+			doc.Release()
 		}
 	}
 	return problems

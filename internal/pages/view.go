@@ -150,6 +150,7 @@ type LineView struct {
 	ForWhom   string
 	Note      string
 	Checked   string // date, as the language writes it
+	At        string // address of the page it was read on, "" when it was read on none
 	How       string
 }
 
