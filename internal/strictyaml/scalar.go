@@ -74,7 +74,7 @@ func (d *document) number(n *yaml.Node, field *Field, v reflect.Value) bool {
 		d.report(diag.ValueType, d.node(n), fmt.Sprintf("%s must be a whole number, not %s", field.subject(), shown(n)), hint)
 		return false
 	}
-	if int(value) < field.Min {
+	if field.Min > 0 && int(value) < field.Min {
 		d.report(field.code, d.node(n), fmt.Sprintf("%s must be %d at least", field.subject(), field.Min), fmt.Sprintf("write %d or more", field.Min))
 		return false
 	}
