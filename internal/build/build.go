@@ -179,14 +179,14 @@ func (p *plan) writeExtras(stage *output.Stage) error {
 	for _, r := range p.site.Redirects {
 		html, problems := p.renderer.Redirect(r)
 		p.problems = append(p.problems, problems...)
-		if err := p.write(stage, r.Path, output.Page, html, r.To.Source); err != nil {
+		if err := p.write(stage, r.Path, output.Other, html, r.To.Source); err != nil {
 			return err
 		}
 	}
 	notFound, problems := p.renderer.NotFound()
 	p.problems = append(p.problems, problems...)
 	if notFound != nil {
-		if err := p.write(stage, "404.html", output.Page, notFound, "layouts/not-found.html"); err != nil {
+		if err := p.write(stage, "404.html", output.Other, notFound, "layouts/not-found.html"); err != nil {
 			return err
 		}
 	}

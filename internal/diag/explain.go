@@ -88,9 +88,13 @@ func translated(files string) string {
 func bodyExplanations() []Explanation {
 	return []Explanation{
 		{LinkDead, "A link leads to a page or file that does not exist.", "Correct it. Links are relative to the file they stand in and name the file itself.", body("Read [the first page](frist.md).")},
+		{LinkInvalid, "A link leads nowhere at all, has no words, or is not a whole address.", "Write the words in square brackets and the address in round ones.", body("Read [](first.md).")},
+		{LinkNested, "Something that cannot stand within a link stands there: a citation, a footnote, another link.", "Move it behind the link.", body("Read [the first page [@doe-2020]](first.md).")},
+		{ReferenceUnknown, "A link names a reference that the page does not define.", "Define it on a line of its own, like [first]: first.md, or write the address in round brackets.", body("Read [the first page][frist].\n\n[first]: first.md")},
 		{LinkScheme, "A link is of a kind that the site does not allow.", "Use an address that begins with https://, a relative path, tel: or sms:.", body("See [this](http://example.org/).")},
 		{LinkOutside, "A relative link leads out of content/.", "Link to a page of the site, or give the whole address.", body("Read [the licence](../../LICENSE).")},
 		{HeadingUnknown, "A link names a heading that its page does not have.", "Use the heading's words in lower case with hyphens for spaces, as GitHub does.", body("Read [what to do](first.md#what-to-do-todya).")},
+		{HeadingEmpty, "A heading has no words.", "Write its words, or delete its marks.", body("##\n\nWords.")},
 		{HeadingLevel, "A heading skips a level, or is of level 1, which is the page's title.", "Begin with ## and go down one level at a time.", body("# A second title\n\nWords.")},
 		{PictureMissing, "A picture does not exist.", "Put it in the same folder as the page, and correct its name.", body("![A small house](hose.svg)")},
 		{PictureUnreadable, "A picture cannot be read, so that its size is not known.", "Save it again as PNG, JPEG, GIF, WebP, or as SVG with a viewBox.", body("![A small house](broken.png)") + "-- content/start/broken.png --\nno picture\n"},
@@ -99,9 +103,12 @@ func bodyExplanations() []Explanation {
 		{ExerciseDoubled, "The same exercise stands twice on a page.", "Leave one, and link to it from the other place in a sentence.", body("[Build an apology](exercise:apology)\n\nWords between.\n\n[Once more](exercise:apology)") + "-- exercises/apology/exercise.yaml --\ntitle: Build an apology\n"},
 		{TermUnknown, "The glossary has no such term.", "Correct its id, or add it to content/glossary.yaml.", body("Make [amends](glossary:amend).")},
 		{SourceUnknown, "There is no such source.", "Correct its id, or add it to content/sources.yaml.", body("Small sites work. [@doe-2002]")},
+		{CitationInvalid, "A citation is not written as one.", "Write [@id], or [@a; @b] for two.", body("Small sites work. [@Doe 2020]")},
 		{CitationLocator, "A citation holds more than ids.", "Cite the source alone, and say in the text where in it you mean.", body("Small sites work. [@doe-2020, p. 3]")},
 		{FootnoteUnknown, "A footnote mark has no footnote.", "Write the footnote, or correct its name.", body("Words.[^one]")},
 		{FootnoteUnused, "A footnote has no mark in the text.", "Put its mark in the text, or take it out.", body("Words.\n\n[^one]: A note that nothing leads to.")},
+		{AlertInvalid, "A block that is marked as an alert is not one that GitHub knows.", "Use NOTE, TIP, IMPORTANT, WARNING or CAUTION, alone on the first line of a quotation.", body("> [!NOTICE]\n> Words.")},
+		{BlockMisplaced, "Something stands in a place that cannot hold it, such as a footnote in a definition of the glossary.", "Say it in the text of a page instead.", "-- content/glossary.yaml --\nglossary:\n  - id: amends\n    term: Amends\n    definition: What one puts right. [@doe-2020]\n"},
 		{CodeLanguage, "The language of a code block is not known.", "Correct its name, or write text.", body("```yamll\na: 1\n```")},
 		{RawHTML, "The page holds HTML, which pages must not.", "Write it in Markdown.", body("Words <b>in bold</b>.")},
 		{MailBare, "A bare mail address stands in the text: it would be gathered by those who send spam, and a mail leaves traces.", "Link to a page on how to reach you.", body("Write to someone@example.org today.")},
@@ -112,7 +119,7 @@ func bodyExplanations() []Explanation {
 
 func checkExplanations() []Explanation {
 	return []Explanation{
-		{BudgetExceeded, "A page is larger than a reader with a slow connection can be asked to load.", "Split it.", body(noise(30000))},
+		{BudgetExceeded, "A page is larger than a reader with a slow connection can be asked to load.", "Split it.", body("```text\n" + noise(30000) + "\n```\n\n[First](first.md)")},
 		{ReviewDue, "Nobody has checked a page for longer than review_months in site.yaml.", "Read it through, mend what is no longer true, and set reviewed to today.", front("reviewed: 2020-01-01")},
 		{ReadingGrade, "A page is hard to read: above grade 8 is a warning, above 10 an error.", "Shorten its sentences and use plainer words.", body("Notwithstanding considerable methodological heterogeneity, contemporary investigations unambiguously demonstrate that interpersonal accountability substantially facilitates reconciliation, particularly whenever communication remains consistently transparent.")},
 		{HouseWord, "A page uses a word that the house style avoids.", "Use the word that the hint gives, from content/words.yaml.", body("The victim spoke first.") + "-- content/words.yaml --\nwords:\n  - avoid: victim\n    say: the one who was hurt\n    why: it names a person by what was done to them\n"},
