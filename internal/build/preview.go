@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"maps"
 	"os"
@@ -31,6 +32,7 @@ type Preview struct {
 	plan     *plan     // the last that could be made; its pages are still shown when a newer one cannot
 	problems diag.List // of the newest try
 	rendered map[*site.Page]*shown
+	good     map[string][]byte // the last good version of each page, by path
 	files    map[string][]byte // feeds, redirects, search indexes: what is made and is no page
 	buffers  pages.Buffers
 }
@@ -38,14 +40,12 @@ type Preview struct {
 // shown is a page as it was last rendered.
 type shown struct {
 	facts    *pages.Facts
-	html     []byte // the last good version; nil when there was none yet
 	problems diag.List
-	stale    bool
 }
 
 // Answer is what a preview has at a path.
 type Answer struct {
-	Data     []byte
+	Data     []byte    // the last good version; nil when there was none yet
 	Problems diag.List // of the page, and of the site as a whole
 	Found    bool
 }
@@ -54,7 +54,7 @@ type Answer struct {
 // may talk to the server they come from.
 func NewPreview(o Options, live string) (*Preview, error) {
 	o.Output = ""
-	p := &Preview{options: o, live: live}
+	p := &Preview{options: o, live: live, good: map[string][]byte{}}
 	return p, p.Reload()
 }
 
@@ -75,19 +75,12 @@ func (p *Preview) Reload() error {
 	return p.adopt(made)
 }
 
-// adopt makes a plan the one that is shown. Pages that were good stay at hand
-// in case they no longer are.
+// adopt makes a plan the one that is shown. What was good is kept as long as
+// anything is wrong: a page that has vanished may come back.
 func (p *Preview) adopt(made *plan) error {
-	old := p.rendered
 	p.plan, p.rendered = made, map[*site.Page]*shown{}
-	bySource := make(map[string]*shown, len(old))
-	for page, s := range old {
-		bySource[page.Source] = s
-	}
-	for _, page := range made.site.Pages {
-		if s := bySource[page.Source]; s != nil {
-			p.rendered[page] = &shown{html: s.html, stale: true}
-		}
+	if !p.problems.HasErrors() {
+		maps.DeleteFunc(p.good, func(path string, _ []byte) bool { return made.site.ByPath(path) == nil })
 	}
 	return p.collect()
 }
@@ -152,6 +145,9 @@ func (p *Preview) bodiesOnly(names []string) ([]*site.Page, bool) {
 	var changed []*site.Page
 	for _, name := range names {
 		page := p.plan.site.BySource(name)
+		if page == nil && p.passing(name) {
+			continue
+		}
 		if page == nil {
 			return nil, false
 		}
@@ -162,12 +158,17 @@ func (p *Preview) bodiesOnly(names []string) ([]*site.Page, bool) {
 		changed = append(changed, page)
 	}
 	for _, page := range changed {
-		if s := p.rendered[page]; s != nil {
-			s.stale = true
-		}
+		delete(p.rendered, page)
 	}
 	maps.DeleteFunc(p.files, func(name string, _ []byte) bool { return strings.HasPrefix(name, "search/") })
 	return changed, true
+}
+
+// passing reports whether name was there for a moment only, as programs write a
+// new version beside the old one and then put it in its place.
+func (p *Preview) passing(name string) bool {
+	_, err := fs.Stat(p.plan.source, name)
+	return errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(name, "content/") && !p.plan.site.HasFile(name) && path.Ext(name) != ".yaml"
 }
 
 // Get returns what stands at a path of the site, rendering it if need be.
@@ -181,7 +182,10 @@ func (p *Preview) Get(name string) (Answer, error) {
 		s := p.show(page)
 		problems := slices.Concat(p.problems, s.problems)
 		problems.Sort()
-		return Answer{Data: s.html, Problems: problems, Found: true}, nil
+		return Answer{Data: p.good[name], Problems: problems, Found: true}, nil
+	}
+	if html := p.good[name]; html != nil && p.problems.HasErrors() {
+		return Answer{Data: html, Problems: p.problems, Found: true}, nil
 	}
 	if lang, ok := strings.CutPrefix(name, "search/"); ok && p.files[name] == nil {
 		if err := p.index(strings.TrimSuffix(lang, ".js")); err != nil {
@@ -215,19 +219,15 @@ func (p *Preview) show(page *site.Page) shown {
 }
 
 func (p *Preview) render(page *site.Page) *shown {
-	s := p.rendered[page]
-	if s != nil && !s.stale {
+	if s := p.rendered[page]; s != nil {
 		return s
 	}
-	if s == nil {
-		s = &shown{}
-		p.rendered[page] = s
-	}
 	facts, problems := p.plan.renderer.Render(page, &p.buffers)
-	s.facts, s.problems, s.stale = facts, problems, false
+	s := &shown{facts: facts, problems: problems}
+	p.rendered[page] = s
 	if facts != nil {
 		if !problems.HasErrors() {
-			s.html = bytes.Clone(facts.HTML)
+			p.good[page.Path] = bytes.Clone(facts.HTML)
 		}
 		facts.Fleeting = pages.Fleeting{}
 	}
