@@ -195,7 +195,7 @@ func (d *document) list(n *yaml.Node, field *Field, k *kind, v reflect.Value) bo
 	first := map[string]int{} // the line of each value that may stand once
 	for _, node := range n.Content {
 		if isNull(node) {
-			d.report(diag.ValueType, d.node(node), fmt.Sprintf("an item of %q is empty", field.Name), "write its value, or delete it")
+			d.report(diag.ValueType, d.hyphen(node), fmt.Sprintf("an item of %q is empty", field.Name), "write its value, or delete it")
 			continue
 		}
 		item := reflect.New(k.elem.goType).Elem()
@@ -227,12 +227,17 @@ func (d *document) onlyOne(n *yaml.Node, field *Field, first map[string]int) boo
 	if what == nil || what.Kind != scalarNode || what.Value == "" {
 		return true
 	}
-	if line := first[what.Value]; line > 0 {
+	line := first[what.Value]
+	switch {
+	case line == 0:
+		first[what.Value] = what.Line
+		return true
+	case field.Unique:
+		d.report(code, d.node(what), fmt.Sprintf("%q stands in this list already", what.Value), "delete one of the two")
+	default:
 		d.report(code, d.node(what), fmt.Sprintf("%q stands in line %d already", what.Value, d.line+line-1), "give it another name, or delete one of the two")
-		return false
 	}
-	first[what.Value] = what.Line
-	return true
+	return false
 }
 
 // valueOf returns the value of a key of a mapping, nil when it has none.

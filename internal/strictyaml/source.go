@@ -78,7 +78,7 @@ func (s *source) start() diag.Range {
 // node returns the place of what a node shows on its first line.
 func (s *source) node(n *yaml.Node) diag.Range {
 	const block = yaml.LiteralStyle | yaml.FoldedStyle
-	if n.Kind == mappingNode && n.Style&yaml.FlowStyle == 0 && len(n.Content) > 0 {
+	if n.Kind == mappingNode && n.Style&(yaml.FlowStyle|yaml.TaggedStyle) == 0 && n.Anchor == "" && len(n.Content) > 0 {
 		n = n.Content[0] // a mapping begins where its first key does
 	}
 	line := s.lineText(n.Line)
@@ -96,6 +96,16 @@ func (s *source) node(n *yaml.Node) diag.Range {
 		width = utf8.RuneCount(bytes.TrimRight(rest, " \t")) // goes on in the next line
 	}
 	return s.at(n.Line, n.Column, width)
+}
+
+// hyphen returns the place of the hyphen that an empty item stands after, or
+// that of the null that is written out.
+func (s *source) hyphen(n *yaml.Node) diag.Range {
+	line := s.lineText(n.Line)
+	if from := byteColumn(line, n.Column); n.Value == "" && from > 0 && line[from-1] == '-' {
+		return s.at(n.Line, n.Column-1, 1)
+	}
+	return s.node(n)
 }
 
 // byteColumn returns the byte offset of a column that counts code points from 1.
