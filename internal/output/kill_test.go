@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -32,10 +33,18 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// child does one thing and says when: "open" and "publish" say "ready" before
-// what the test waits for.
+// child does one thing: "limited" builds with a limit on the size of files;
+// "open" and "publish" say "ready" before what the test waits for.
 func child(args []string) error {
 	p := project{output: args[1], state: args[2]}
+	if args[0] == "limited" {
+		signal.Ignore(syscall.SIGXFSZ)
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: 1 << 16, Max: 1 << 16}); err != nil {
+			return err
+		}
+		_, err := p.try(site{"a.html": "2", "b.html": strings.Repeat("x", 1<<20)})
+		return err
+	}
 	s, err := Open(p.output, p.state)
 	if err != nil {
 		return err
@@ -95,6 +104,9 @@ func generated(generation int) site {
 	files := site{"feed.xml": fmt.Sprint(generation)}
 	for i := range 20 {
 		files[fmt.Sprintf("assets/%d-%d.js", i, generation)] = strings.Repeat("x", i)
+	}
+	for i := range 60 {
+		files[fmt.Sprintf("news/%d-%d.html", generation, i)] = fmt.Sprintf("assets/%d-%d.js", i%20, generation)
 	}
 	for i := range 150 {
 		if (i+generation)%7 == 0 {
