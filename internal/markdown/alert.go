@@ -50,6 +50,7 @@ func (a alertParser) Close(quote ast.Node, reader text.Reader, pc parser.Context
 	}
 	n := &alert{kind: kind}
 	n.SetPos(at.start)
+	n.SetBlankPreviousLines(quote.HasBlankPreviousLines())
 	for c := quote.FirstChild(); c != nil; c = quote.FirstChild() {
 		n.AppendChild(n, c)
 	}

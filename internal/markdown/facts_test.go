@@ -3,6 +3,7 @@ package markdown
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -130,6 +131,27 @@ func TestRelease(t *testing.T) {
 	if headings[0].ID != "one" {
 		t.Errorf("the headings of a released document changed: %v", headings)
 	}
+}
+
+// TestConcurrent parses pages with one parser from several goroutines, as a
+// build does; the race detector watches when it is on.
+func TestConcurrent(t *testing.T) {
+	p := New("en", nil)
+	source := factsSource + "\n" + benchmarkPage(200) + "```python\nlast line"
+	want, _ := parseText(t, p, source)
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for range 5 {
+				doc, _ := parseText(t, p, source)
+				if string(doc.HTML()) != string(want.HTML()) {
+					t.Error("a page differs when parsed beside others")
+				}
+				doc.Release()
+			}
+		})
+	}
+	group.Wait()
 }
 
 func TestWords(t *testing.T) {

@@ -24,6 +24,9 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	}
+	for _, seed := range []string{"@", "a@b.", "[@", "'", "\"", "--"} {
+		f.Add(seed)
+	}
 	parsers := []*Parser{New("en", nil), New("fr", nil)}
 	f.Fuzz(func(t *testing.T, source string) {
 		file, problems := diag.NewFile("page.md", []byte(source))

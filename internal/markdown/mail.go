@@ -56,19 +56,12 @@ func (p *page) checkMail(i int) {
 	for start > 0 && isMailByte(source[start-1]) {
 		start--
 	}
-	dot := 0
-	for end < len(source) && (isMailByte(source[end])) {
-		if source[end] == '.' {
-			dot = end
-		}
+	for end < len(source) && isMailByte(source[end]) {
 		end++
 	}
-	if dot == end-1 { // a full stop that ends the sentence
-		end--
-		dot = max(0, i+1+bytes.LastIndexByte(source[i+1:end], '.'))
-	}
-	if start < i && dot > i+1 && end-dot > 2 {
-		p.reportMail(start, end)
+	domain := bytes.TrimRight(source[i+1:end], ".-_+%") // what ends the sentence is no part of it
+	if dot := bytes.LastIndexByte(domain, '.'); start < i && dot > 0 && len(domain)-dot > 2 {
+		p.reportMail(start, i+1+len(domain))
 	}
 }
 

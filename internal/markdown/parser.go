@@ -121,6 +121,9 @@ func (p *Parser) Parse(f *diag.File, bodyAt int, r Resolver) (*Document, diag.Li
 // parse runs goldmark over source from bodyAt on. The reader is given the whole
 // file, so that every position goldmark gives is an offset into the file.
 func (p *page) parse(source []byte, bodyAt int) *Document {
+	// Without room behind it: goldmark appends a line end to a last line of code
+	// in place, which would write into whatever lies behind the text.
+	source = source[:len(source):len(source)]
 	p.source = source
 	goldmark := p.parser.plain
 	if needsLinkify(source[bodyAt:]) {

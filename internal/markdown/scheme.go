@@ -87,6 +87,8 @@ func refuse(scheme, dest string) *Problem {
 	message := "links cannot begin with " + scheme + ":"
 	hint := diag.DidYouMean(scheme, []string{"https", "tel", "sms", "exercise", "glossary"})
 	switch scheme {
+	case "exercise", "glossary": // <exercise:apology>
+		message, hint = "this link has no words", "write [words]("+dest+")"
 	case "//":
 		message, hint = "this address has no scheme", "write https:"+dest
 	case "www.":
