@@ -33,21 +33,25 @@ type citationParser struct{}
 // Trigger implements parser.InlineParser.
 func (citationParser) Trigger() []byte { return []byte{'['} }
 
-// Parse implements parser.InlineParser. A bracket that holds an @ but is not a
-// citation is reported, unless it is a link's text.
+// Parse implements parser.InlineParser. A link whose text begins with an @, such
+// as somebody's name on another site, is left to the parser of links.
 func (citationParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
+	p := pc.Get(pageKey).(*page)
 	if len(line) < 3 || line[1] != '@' {
+		if size := p.checkPrefix(line, segment.Start); size > 0 {
+			block.Advance(size)
+			return &citation{}
+		}
 		return nil
 	}
+	n := &citation{}
+	n.SetPos(segment.Start)
 	block.Advance(1)
 	inside, closed := block.FindClosure('[', ']', text.FindClosureOptions{Newline: true, Advance: true})
 	if !closed || block.Peek() == '(' {
 		return nil
 	}
-	p := pc.Get(pageKey).(*page)
-	n := &citation{}
-	n.SetPos(segment.Start)
 	for i := range inside.Len() {
 		part := inside.At(i)
 		n.last = part.Stop
@@ -56,6 +60,21 @@ func (citationParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 		}
 	}
 	return n
+}
+
+// checkPrefix reports words before an id, as in [see @a], and returns the size of
+// such a bracket.
+func (p *page) checkPrefix(line []byte, start int) int {
+	end := bytes.IndexByte(line, ']')
+	at := bytes.IndexByte(line, '@')
+	if at < 2 || at+1 >= end || line[at-1] != ' ' && line[at-1] != '-' || !isIDByte(line[at+1]) {
+		return 0
+	}
+	if rest := line[end+1:]; len(rest) > 0 && (rest[0] == '(' || rest[0] == '[') {
+		return 0
+	}
+	p.report(diag.CitationInvalid, start+1, start+at, "a citation holds nothing but the ids of sources", "write these words before the bracket")
+	return end + 1
 }
 
 // readCitations reads the ids in one line's part of a citation, and reports the
