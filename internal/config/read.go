@@ -56,7 +56,7 @@ func Read(source fs.FS) (*Config, diag.List) {
 		return nil, problems
 	}
 	c := file.config()
-	c.Doubtful = doubtful
+	c.Doubtful = doubtful || !c.HasLanguage(c.Language)
 	return c, append(problems, c.readTranslations(source)...)
 }
 

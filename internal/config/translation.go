@@ -45,7 +45,7 @@ func (c *Config) readTranslations(source fs.FS) diag.List {
 		if l.Code == c.Language {
 			continue
 		}
-		t := translator{name: "site." + l.Code + ".yaml", original: c.Language, doubtful: c.Doubtful}
+		t := translator{name: "site." + l.Code + ".yaml", original: c.Language, doubtful: c.Doubtful, quiet: c.Doubtful}
 		other := *c
 		var texts Translation
 		found, read := strictyaml.ReadFile(source, t.name, &texts)
@@ -74,7 +74,7 @@ func (c *Config) strayTranslations(source fs.FS) diag.List {
 		if c.Doubtful || code != c.Language && c.HasLanguage(code) {
 			continue
 		}
-		message, hint := fmt.Sprintf("site.yaml lists no language %q", code), diag.DidYouMean(code, c.codes())
+		message, hint := fmt.Sprintf("site.yaml lists no language %q", code), "add it to languages in site.yaml, with its name"
 		if code == c.Language {
 			message, hint = fmt.Sprintf("%q is the language of site.yaml itself", code), "move the texts to site.yaml, and delete this file"
 		}
@@ -83,12 +83,11 @@ func (c *Config) strayTranslations(source fs.FS) diag.List {
 	return problems
 }
 
-func (c *Config) codes() []string {
-	var codes []string
-	for _, l := range c.Languages {
-		codes = append(codes, l.Code)
+func orElse(hint, other string) string {
+	if hint == "" {
+		return other
 	}
-	return codes
+	return hint
 }
 
 // translator puts the texts of one language in the place of the originals.
@@ -171,6 +170,6 @@ func (t *translator) unknown(what string, ids []string, texts []Texts) {
 			continue
 		}
 		t.problems = append(t.problems, diag.Error(diag.TranslationOrphan, t.name, one.ID.At,
-			fmt.Sprintf("site.yaml has no %s %q", what, one.ID.V), diag.DidYouMean(one.ID.V, ids)))
+			fmt.Sprintf("site.yaml has no %s %q", what, one.ID.V), orElse(diag.DidYouMean(one.ID.V, ids), "leave it out, or add it to site.yaml first")))
 	}
 }
