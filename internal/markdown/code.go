@@ -126,9 +126,6 @@ func colored(lexer chroma.Lexer, code string) string {
 // general kind that has one; plain text has none.
 func classOf(t chroma.TokenType) string {
 	for _, t := range []chroma.TokenType{t, t.SubCategory(), t.Category()} {
-		if t == chroma.Text || t == chroma.TextWhitespace || t == chroma.Other {
-			return ""
-		}
 		if class := chroma.StandardTypes[t]; class != "" {
 			return class
 		}
