@@ -45,7 +45,6 @@ type merged struct {
 	language language
 	builders []*Builder
 	pages    []pageRef // in the order of ids
-	ranks    [][]int32 // builder, ordinal -> place in pages
 	forms    []form    // by stem, then by word
 }
 
@@ -59,25 +58,20 @@ type form struct {
 	stem, word string
 	raw        string
 	builder    int
-	entry      *entry
+	number     int
 }
 
 func merge(l language, builders []*Builder) *merged {
 	m := &merged{language: l, builders: builders}
-	m.ranks = make([][]int32, len(builders))
 	for i, b := range builders {
-		m.ranks[i] = make([]int32, len(b.ids))
 		for ordinal, id := range b.ids {
 			m.pages = append(m.pages, pageRef{id, i, ordinal})
 		}
-		for j := range b.entries {
-			m.forms = append(m.forms, form{raw: b.entries[j].word, builder: i, entry: &b.entries[j]})
+		for number, word := range b.words {
+			m.forms = append(m.forms, form{raw: word, builder: i, number: number})
 		}
 	}
 	slices.SortFunc(m.pages, func(a, b pageRef) int { return cmp.Compare(a.id, b.id) })
-	for rank, p := range m.pages {
-		m.ranks[p.builder][p.ordinal] = int32(rank)
-	}
 	m.sortForms()
 	return m
 }
@@ -92,7 +86,6 @@ func (m *merged) sortForms() {
 		}
 		f.stem, f.word = m.language.stem(f.raw), fold(f.raw)
 	}
-	m.forms = slices.DeleteFunc(m.forms, func(f form) bool { return f.word == "" })
 	slices.SortFunc(m.forms, func(a, b form) int {
 		return cmp.Or(strings.Compare(a.stem, b.stem), strings.Compare(a.word, b.word))
 	})
@@ -113,10 +106,7 @@ func (m *merged) groups(yield func(forms []form) bool) {
 func (m *merged) size() int {
 	size := 1024
 	for _, b := range m.builders {
-		size += b.records.length + 2*len(b.ids)
-		for i := range b.entries {
-			size += len(b.entries[i].list) + 8
-		}
+		size += b.records.length + 2*len(b.ids) + b.hits.length/2 + 8*len(b.words)
 	}
 	return size
 }
@@ -165,69 +155,96 @@ func sharedPrefix(a, b string) (bytes, units int) {
 }
 
 func (m *merged) appendHits(dst []byte) []byte {
-	sum := tally{m: m, hits: make([]uint16, len(m.pages))}
-	first := true
+	lists := m.turn()
 	for forms := range m.groups {
-		if !first {
+		if lists.group > 0 {
 			dst = append(dst, ' ')
 		}
-		first = false
-		if !slices.ContainsFunc(forms, func(f form) bool { return !f.entry.stop }) {
+		if !slices.ContainsFunc(forms, func(f form) bool { return m.builders[f.builder].count[f.number]&isStop == 0 }) {
 			dst = append(dst, '!')
 		}
-		dst = sum.appendGroup(dst, forms)
+		last := -1
+		for _, hit := range lists.next() {
+			page := int(hit / levels)
+			dst = appendNumber(dst, (page-last-1)*levels+int(hit%levels))
+			last = page
+		}
 	}
 	return dst
 }
 
-// tally adds up the hits of the forms of one stem, page by page.
-type tally struct {
-	m       *merged
-	hits    []uint16 // by page: how often in the text, and where else above 8 bits
-	touched []int32
+// lists are the hits of every group, in the order of groups: all in one piece of
+// memory, each a place in merged.pages times levels, plus the level.
+type lists struct {
+	hits       []uint32
+	start, end []int // by group
+	group      int   // the next
 }
 
-func (t *tally) appendGroup(dst []byte, forms []form) []byte {
-	for _, f := range forms {
-		t.add(f)
-	}
-	t.sort()
-	last := int32(-1)
-	for _, page := range t.touched {
-		dst = appendNumber(dst, int(page-last-1)*levels+level(t.hits[page]))
-		t.hits[page], last = 0, page
-	}
-	t.touched = t.touched[:0]
-	return dst
+func (l *lists) next() []uint32 {
+	l.group++
+	return l.hits[l.start[l.group-1]:l.end[l.group-1]]
 }
 
-func (t *tally) add(f form) {
-	ranks, ordinal := t.m.ranks[f.builder], -1
-	for list := f.entry.list; len(list) > 0; {
-		distance, n := binary.Uvarint(list)
-		ordinal += int(distance)
-		page, value := ranks[ordinal], uint16(list[n])
-		list = list[n+1:]
-		if t.hits[page] == 0 {
-			t.touched = append(t.touched, page)
+// turn reads the words of all pages, in the order of pages, into lists of pages
+// by group.
+func (m *merged) turn() *lists {
+	l, groupOf := m.room()
+	sums := make([]sum, len(l.start))
+	var touched []int32
+	for rank, p := range m.pages {
+		numbers := groupOf[p.builder]
+		for hits := m.builders[p.builder].hits.at(p.ordinal); len(hits) > 0; {
+			number, n := binary.Uvarint(hits)
+			group := numbers[number]
+			if sums[group] == (sum{}) {
+				touched = append(touched, group)
+			}
+			sums[group].add(count(hits[n]))
+			hits = hits[n+1:]
 		}
-		fields := (t.hits[page]>>8 | value>>4) << 8
-		t.hits[page] = fields | min(t.hits[page]&0xff+value&mostHits, 0xff)
+		for _, group := range touched {
+			l.hits[l.end[group]] = uint32(rank*levels + sums[group].level())
+			l.end[group]++
+			sums[group] = sum{}
+		}
+		touched = touched[:0]
 	}
+	return l
 }
 
-// sort orders the touched pages. When they are a good part of all, walking
-// through all is quicker than sorting.
-func (t *tally) sort() {
-	if len(t.touched) < len(t.hits)/16 {
-		slices.Sort(t.touched)
-		return
+// room makes empty lists, each with room for its hits, and finds the group of
+// each builder's words.
+func (m *merged) room() (*lists, [][]int32) {
+	l := &lists{}
+	groupOf := make([][]int32, len(m.builders))
+	for i, b := range m.builders {
+		groupOf[i] = make([]int32, len(b.words))
 	}
-	t.touched = t.touched[:0]
-	for page, hits := range t.hits {
-		if hits != 0 {
-			t.touched = append(t.touched, int32(page))
+	total := 0
+	for forms := range m.groups {
+		l.start = append(l.start, total)
+		for _, f := range forms {
+			groupOf[f.builder][f.number] = int32(len(l.start) - 1)
+			total += int(m.builders[f.builder].pages[f.number])
 		}
+	}
+	l.hits = make([]uint32, total)
+	l.end = slices.Clone(l.start)
+	return l, groupOf
+}
+
+// sum adds up the counts of the forms of one stem on one page.
+type sum struct {
+	fields count
+	inText uint8
+}
+
+func (s *sum) add(c count) {
+	s.fields |= c &^ inText
+	s.inText += uint8(c & inText)
+	if s.inText > 64 { // enough for any level, and far from the end of the type
+		s.inText = 64
 	}
 }
 
@@ -236,18 +253,17 @@ const levels = 6
 
 // level grades how much a page is about a word; layouts/search/find.ts gives each
 // grade its weight.
-func level(hits uint16) int {
-	fields, inText := hits>>8<<4, hits&0xff
+func (s sum) level() int {
 	switch {
-	case fields&inTitle != 0:
+	case s.fields&inTitle != 0:
 		return 5
-	case fields&inHeading != 0:
+	case s.fields&inHeading != 0:
 		return 4
-	case fields&inSummary != 0:
+	case s.fields&inSummary != 0:
 		return 3
-	case inText >= 4:
+	case s.inText >= 4:
 		return 2
-	case inText >= 2:
+	case s.inText >= 2:
 		return 1
 	}
 	return 0

@@ -35,102 +35,119 @@ type Heading struct {
 // Builder gathers the words of pages. It is for one goroutine and one language;
 // Script joins any number of builders.
 //
-// It is made for sites of many thousands of pages: a page costs it about a
-// kilobyte, whatever the length of its text, since it only keeps in how many
-// places each word stands, two bytes a word.
+// It is made for sites of many thousands of pages. Words are kept page by page,
+// as they come, about three bytes each: turned round into lists for each word,
+// every page would write in hundreds of places all over the memory, and Add would
+// take twice its time. Script turns them round, all at once.
 type Builder struct {
 	language language
 	ids      []int32 // by the order of Add
 	records  chunks  // what results show of each page, by the order of Add
-	index    map[string]int32
-	entries  []entry
-	touched  []int32 // entries that hold a word of the page being added
-	scanner  scanner
-	text     []byte
+	hits     chunks  // of each page: number of a word and its count, again and again
+
+	short map[uint64]int32 // numbers of words of up to 8 bytes, which are most: no text is compared to find them
+	long  map[string]int32
+	words []string // by number
+	pages []int32  // in how many pages, by number
+	count []count  // on the page being added, by number
+
+	touched []int32 // numbers of the words of the page being added
+	scanner scanner
+	text    []byte
 }
 
-// entry is one word and the pages it stands in.
-type entry struct {
-	word   string
-	stop   bool  // too common to be looked for but in titles and headings
-	hits   uint8 // on the page being added
-	fields uint8 // on the page being added
-	last   int32 // ordinal of the last page in list
-	list   []byte
-}
+// count says where a word stands on one page, and how often in the text.
+type count uint8
 
-// Where a word stands in a page beside its text. A list holds for each page the
-// distance to the one before and a byte: up to mostHits, or these.
 const (
-	mostHits  = 15
-	inSummary = 16
-	inHeading = 32
-	inTitle   = 64
+	inText    count = 0x0f // how often, this at most
+	inSummary count = 0x10
+	inHeading count = 0x20
+	inTitle   count = 0x40
+	isStop    count = 0x80 // not of the page: the word is only looked for in titles and headings
 )
 
 // NewBuilder returns a builder for pages in the language of this BCP 47 code.
 func NewBuilder(lang string) *Builder {
-	return &Builder{language: languageOf(lang), index: map[string]int32{}}
+	return &Builder{language: languageOf(lang), short: map[uint64]int32{}, long: map[string]int32{}}
 }
 
 // Add takes in one page. Ids only say how pages that match equally well are
 // ordered; each page has its own, and it does not matter in what order they come.
 func (b *Builder) Add(id int, p Page) {
-	ordinal := int32(len(b.ids))
 	b.ids = append(b.ids, int32(id))
 	b.records.add(func(dst []byte) []byte { return appendRecord(dst, p) })
 
-	b.count(p.Text, 0)
-	b.countString(p.Summary, inSummary)
-	b.countString(p.Title, inTitle)
+	b.add(p.Text, 0)
+	b.addString(p.Summary, inSummary)
+	b.addString(p.Title, inTitle)
 	for _, h := range p.Headings {
-		b.countString(h.Text, inHeading)
+		b.addString(h.Text, inHeading)
 	}
-	b.keep(ordinal)
+	b.hits.add(b.appendHits)
 }
 
-func (b *Builder) countString(text string, field uint8) {
+func (b *Builder) addString(text string, field count) {
 	b.text = append(b.text[:0], text...)
-	b.count(b.text, field)
+	b.add(b.text, field)
 }
 
-func (b *Builder) count(text []byte, field uint8) {
+func (b *Builder) add(text []byte, field count) {
 	b.scanner.reset(text)
 	for word := b.scanner.next(); word != nil; word = b.scanner.next() {
-		i, known := b.index[string(word)]
-		if !known {
-			i = b.learn(string(word))
-		}
-		e := &b.entries[i]
-		if e.stop && field < inHeading {
+		i := b.number(word)
+		c := b.count[i]
+		if c&isStop != 0 && field < inHeading {
 			continue
 		}
-		if e.hits == 0 && e.fields == 0 {
+		if c&^isStop == 0 {
 			b.touched = append(b.touched, i)
 		}
-		e.fields |= field
-		if field == 0 && e.hits < mostHits {
-			e.hits++
+		if field != 0 {
+			b.count[i] = c | field
+		} else if c&inText < inText {
+			b.count[i] = c + 1
 		}
 	}
 }
 
-func (b *Builder) learn(word string) int32 {
-	i := int32(len(b.entries))
-	b.entries = append(b.entries, entry{word: word, stop: b.language.isStop(word), last: -1})
-	b.index[word] = i
-	return i
+// number returns the number of a word, and gives it one when it is new.
+func (b *Builder) number(word []byte) int32 {
+	next := int32(len(b.words))
+	if len(word) <= 8 {
+		var key uint64
+		for _, c := range word {
+			key = key<<8 | uint64(c)
+		}
+		if i, known := b.short[key]; known {
+			return i
+		}
+		b.short[key] = next
+	} else {
+		if i, known := b.long[string(word)]; known {
+			return i
+		}
+		b.long[string(word)] = next
+	}
+	b.words = append(b.words, string(word))
+	b.pages = append(b.pages, 0)
+	b.count = append(b.count, 0)
+	if b.language.isStop(string(word)) {
+		b.count[next] = isStop
+	}
+	return next
 }
 
-// keep moves the counts of the page into the lists of its words.
-func (b *Builder) keep(ordinal int32) {
+// appendHits writes the counts of the page just read, and clears them.
+func (b *Builder) appendHits(dst []byte) []byte {
 	for _, i := range b.touched {
-		e := &b.entries[i]
-		e.list = binary.AppendUvarint(e.list, uint64(ordinal-e.last))
-		e.list = append(e.list, e.fields|e.hits)
-		e.last, e.hits, e.fields = ordinal, 0, 0
+		dst = binary.AppendUvarint(dst, uint64(i))
+		dst = append(dst, byte(b.count[i]&^isStop))
+		b.count[i] &= isStop
+		b.pages[i]++
 	}
 	b.touched = b.touched[:0]
+	return dst
 }
 
 // chunks is a list of byte strings that grows without copying what it holds.
