@@ -160,8 +160,18 @@ func (s *Stage) same(name string, data []byte) bool {
 // root without following a link, and remembers what it saw.
 type safeFolders struct {
 	output string
-	needed map[string]*folder // by the new site
+	needed map[string]bool // folded names of those that are to stay
 	seen   map[string]bool
+}
+
+func (s *Stage) safeFolders() *safeFolders {
+	w := &safeFolders{output: s.output, needed: map[string]bool{}, seen: map[string]bool{}}
+	for _, f := range s.folders {
+		if f.live {
+			w.needed[fold(f.name)] = true
+		}
+	}
+	return w
 }
 
 func (w *safeFolders) has(name string) bool {
@@ -178,12 +188,12 @@ func (w *safeFolders) has(name string) bool {
 }
 
 // removeEmpty removes folders that have become empty, and those above them
-// that become so by it. The output itself stays, and so does what the new site
-// needs.
+// that become so by it. The output itself stays, and so do
+// those that are needed.
 func (w *safeFolders) removeEmpty(folders map[string]bool) {
 	for name := range folders {
 		for ; name != "."; name = path.Dir(name) {
-			if w.needed[name] != nil || !w.has(name) || os.Remove(w.output+"/"+name) != nil {
+			if w.needed[fold(name)] || !w.has(name) || os.Remove(w.output+"/"+name) != nil {
 				break
 			}
 		}

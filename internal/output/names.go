@@ -48,7 +48,7 @@ type folder struct {
 	name   string
 	parent *folder // nil for the output itself
 	live   bool    // it is there, and stays
-	staged bool    // it was made in the staging folder
+	staged [3]bool // by kind: it was made in the staging folder
 	kinds  uint8   // bit set of the kinds of all files below it
 }
 

@@ -3,7 +3,6 @@ package output
 import (
 	"cmp"
 	"maps"
-	"math/bits"
 	"path"
 	"slices"
 	"strings"
@@ -13,7 +12,6 @@ import (
 type plan struct {
 	next     record
 	counts   Counts
-	folders  []string    // that files are moved into one by one, those above before those below
 	moves    [3][]string // by kind: files, and whole folders, to rename in
 	clears   []string    // folders to clear away for files of their name
 	inTheWay []*entry    // ours, to remove before the moves
@@ -37,14 +35,17 @@ func (s *Stage) plan() *plan {
 	}
 	touched := map[string]bool{}
 	s.planMoves(p, touched)
-	s.planFolders(p, touched)
 	s.planRemovals(p, touched)
 	p.touched = slices.Sorted(maps.Keys(touched))
 	return p
 }
 
 func (s *Stage) planMoves(p *plan, touched map[string]bool) {
-	moved := map[*folder]bool{}
+	type turn struct {
+		folder *folder
+		kind   Kind
+	}
+	moved := map[turn]bool{}
 	for _, f := range s.files {
 		if !f.staged {
 			p.counts.Unchanged++
@@ -54,45 +55,34 @@ func (s *Stage) planMoves(p *plan, touched map[string]bool) {
 		if f.clears {
 			p.clears = append(p.clears, f.path)
 		}
-		whole := f.in.whole()
+		whole := f.in.whole(f.kind)
 		switch {
 		case whole == nil:
 			p.moves[f.kind] = append(p.moves[f.kind], f.path)
 			touched[f.in.name] = true
-		case !moved[whole]:
-			moved[whole] = true
+		case !moved[turn{whole, f.kind}]:
+			moved[turn{whole, f.kind}] = true
 			p.moves[f.kind] = append(p.moves[f.kind], whole.name)
 			touched[whole.parent.name] = true
 		}
 	}
 }
 
-// whole returns the uppermost folder, from this one upwards, that can be
-// renamed in as one: it is not there yet and holds files of one kind only.
-func (f *folder) whole() *folder {
-	if f.parent == nil {
+// whole returns the uppermost folder, from this one upwards, that is not there
+// when the turn of a kind comes: its staged files of that kind are renamed in
+// with it. So every new folder comes by a rename: if a kind of an earlier turn
+// has files below it, then in that turn.
+func (f *folder) whole(kind Kind) *folder {
+	if f.live || f.parent == nil {
 		return nil
 	}
-	if above := f.parent.whole(); above != nil {
+	if above := f.parent.whole(kind); above != nil {
 		return above
 	}
-	if !f.live && bits.OnesCount8(f.kinds) == 1 {
+	if earlier := uint8(1)<<kind - 1; f.kinds&earlier == 0 {
 		return f
 	}
 	return nil
-}
-
-func (s *Stage) planFolders(p *plan, touched map[string]bool) {
-	for _, f := range s.folders {
-		if f.parent == nil || f.whole() != nil {
-			continue
-		}
-		p.folders = append(p.folders, f.name)
-		if !f.live {
-			touched[f.parent.name] = true
-		}
-	}
-	slices.Sort(p.folders)
 }
 
 func (s *Stage) planRemovals(p *plan, touched map[string]bool) {

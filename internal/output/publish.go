@@ -7,7 +7,6 @@ import (
 	"os"
 	"path"
 	"slices"
-	"syscall"
 )
 
 // Publish puts the new site in place and ends the run. An error before the
@@ -26,7 +25,7 @@ func (s *Stage) Publish() (Counts, error) {
 	if !p.changes() {
 		return p.counts, s.remember(p)
 	}
-	w := &safeFolders{output: s.output, needed: s.folders, seen: map[string]bool{}}
+	w := s.safeFolders()
 	if err := s.prepare(p, w); err != nil {
 		return Counts{}, full(fmt.Errorf("nothing was published: %w", err))
 	}
@@ -45,8 +44,8 @@ func (s *Stage) remember(p *plan) error {
 }
 
 // prepare does what may well fail, before anything a reader could notice: it
-// asks whether the folders can be written into, writes the intended record
-// down, and makes the folders.
+// asks whether the folders can be written into, makes the output, and writes
+// the intended record down.
 func (s *Stage) prepare(p *plan, w *safeFolders) error {
 	for _, name := range p.touched {
 		if !w.has(name) {
@@ -56,35 +55,10 @@ func (s *Stage) prepare(p *plan, w *safeFolders) error {
 			return err
 		}
 	}
-	if err := writeRecord(s.intent(), &p.next); err != nil {
+	if err := os.MkdirAll(s.output, 0o777); err != nil {
 		return err
 	}
-	made, err := s.makeFolders(p.folders)
-	if err != nil {
-		for _, dir := range slices.Backward(made) {
-			os.Remove(dir)
-		}
-		return errors.Join(err, os.Remove(s.intent()))
-	}
-	return nil
-}
-
-// makeFolders makes the output and folders in it. One whose place a file of
-// ours still takes is left for later.
-func (s *Stage) makeFolders(names []string) (made []string, err error) {
-	if err := os.MkdirAll(s.output, 0o777); err != nil {
-		return nil, err
-	}
-	for _, name := range names {
-		err := os.Mkdir(s.live(name), 0o777)
-		switch {
-		case err == nil:
-			made = append(made, s.live(name))
-		case !errors.Is(err, fs.ErrExist) && !errors.Is(err, syscall.ENOTDIR):
-			return made, err
-		}
-	}
-	return made, nil
+	return writeRecord(s.intent(), &p.next)
 }
 
 // replace does what readers notice, in the order the package promises.
@@ -94,7 +68,7 @@ func (s *Stage) replace(p *plan, w *safeFolders) error {
 	}
 	for _, kind := range []Kind{Asset, Page, Other} {
 		for _, name := range p.moves[kind] {
-			if err := os.Rename(s.staging()+"/"+name, s.live(name)); err != nil {
+			if err := os.Rename(s.staged(kind, name), s.live(name)); err != nil {
 				return err
 			}
 		}
@@ -127,8 +101,7 @@ func (s *Stage) clear(p *plan, w *safeFolders) error {
 	for _, name := range p.clears {
 		removeTree(s.live(name))
 	}
-	_, err = s.makeFolders(p.folders)
-	return err
+	return nil
 }
 
 // changingPages lists the live pages that will be replaced or are stale.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"sync"
 	"syscall"
 )
@@ -152,10 +151,10 @@ func (s *Stage) write(path string, kind Kind, data []byte, source string) error 
 // stage writes a file into the staging folder and notes the time it got, which
 // it keeps when it is renamed.
 func (s *Stage) stage(f *file, data []byte) error {
-	if err := s.stageFolder(f.in); err != nil {
+	if err := s.stageFolder(f.in, f.kind); err != nil {
 		return stagingError(err)
 	}
-	out, err := os.OpenFile(s.staging()+"/"+f.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	out, err := os.OpenFile(s.staged(f.kind, f.path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return stagingError(err)
 	}
@@ -171,16 +170,23 @@ func (s *Stage) stage(f *file, data []byte) error {
 	return nil
 }
 
-func (s *Stage) stageFolder(f *folder) error {
+// staged is where a file or folder waits for the turn of a kind. Each kind has
+// a tree of its own, so that a folder of the tree holds nothing that would come
+// too early when it is renamed in whole.
+func (s *Stage) staged(kind Kind, name string) string {
+	return s.staging() + "/" + kindLetters[kind:kind+1] + "/" + name
+}
+
+func (s *Stage) stageFolder(f *folder, kind Kind) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if f.staged {
+	if f.staged[kind] {
 		return nil
 	}
-	if err := os.MkdirAll(filepath.Join(s.staging(), f.name), 0o777); err != nil {
+	if err := os.MkdirAll(s.staged(kind, f.name), 0o777); err != nil {
 		return err
 	}
-	f.staged = true
+	f.staged[kind] = true
 	return nil
 }
 
