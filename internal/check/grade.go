@@ -46,7 +46,7 @@ func endsSentence(field []byte) bool {
 // silent e, at least one.
 func Syllables(word string) int {
 	word = strings.ToLower(word)
-	for _, silent := range []string{"ely", "eless", "eful", "ement"} {
+	for _, silent := range []string{"ely", "eless", "eful", "ement", "eness"} {
 		if stem, ok := strings.CutSuffix(word, silent); ok && len(stem) > 1 && !isVowel(rune(stem[len(stem)-1])) {
 			word = stem + silent[1:]
 		}
