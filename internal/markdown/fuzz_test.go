@@ -6,7 +6,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"underpin/internal/diag"
 )
@@ -37,6 +39,7 @@ func FuzzParse(f *testing.F) {
 			doc, problems := p.Parse(file, 0, testResolver())
 			checkPlaces(t, file, doc, problems)
 			checkMarkup(t, source, doc.HTML())
+			checkNesting(t, source, doc.HTML())
 			first := bytes.Clone(doc.HTML())
 			doc.Release()
 			again, _ := p.Parse(file, 0, testResolver())
@@ -93,5 +96,37 @@ func checkMarkup(t *testing.T, source string, markup []byte) {
 				ids[a.Val] = true
 			}
 		}
+	}
+}
+
+// checkNesting checks that a browser builds the very elements that are written:
+// where tags are badly nested, as a list in a paragraph, it adds or moves some.
+func checkNesting(t *testing.T, source string, markup []byte) {
+	t.Helper()
+	written, built := map[string]int{}, map[string]int{}
+	tokens := html.NewTokenizer(bytes.NewReader(markup))
+	for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
+		if kind == html.StartTagToken {
+			name, _ := tokens.TagName()
+			written[string(name)]++
+		}
+	}
+	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	nodes, err := html.ParseFragment(bytes.NewReader(markup), body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, top := range nodes {
+		if top.Type == html.ElementNode {
+			built[top.Data]++
+		}
+		for n := range top.Descendants() {
+			if n.Type == html.ElementNode {
+				built[n.Data]++
+			}
+		}
+	}
+	if diff := cmp.Diff(written, built); diff != "" {
+		t.Errorf("%q gives badly nested HTML (-written +built):\n%s\n%s", source, diff, markup)
 	}
 }

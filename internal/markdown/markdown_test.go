@@ -22,6 +22,7 @@ var update = flag.Bool("update", false, "rewrite the expected parts of testdata"
 // testResolver knows a small site: pages and pictures exist unless they are
 // called missing, and a few ids of each other kind.
 func testResolver() Resolver {
+	toHref := strings.NewReplacer(".md", ".html", " ", "%20", "#", "%23")
 	problem := func(code diag.Code, what, id string, known ...string) *Problem {
 		if slices.Contains(known, id) {
 			return nil
@@ -33,7 +34,7 @@ func testResolver() Resolver {
 			if strings.Contains(path, "missing") {
 				return Target{}, &Problem{diag.LinkDead, fmt.Sprintf("no file is called %q", path), ""}
 			}
-			href := strings.NewReplacer(".md", ".html", " ", "%20", "#", "%23").Replace(path)
+			href := toHref.Replace(path)
 			if fragment != "" {
 				href += "#" + fragment
 			}
