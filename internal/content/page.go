@@ -213,10 +213,10 @@ func aliasHint(alias string) string {
 		better += ".html"
 	}
 	switch {
-	case better == alias && !strings.Contains(alias, `\`):
-		return ""
 	case better == "..html" || strings.HasPrefix(better, "../") || strings.Contains(better, `\`):
 		return "write the path from the site's root, such as guides/old-name.html"
+	case better == alias:
+		return ""
 	}
 	return fmt.Sprintf("write %q", better)
 }
