@@ -60,7 +60,7 @@ func compile(source string, entries []string) (map[string]string, diag.List) {
 	}
 	root, err := filepath.Abs(source)
 	if err != nil {
-		return nil, diag.List{diag.Error(diag.AssetInvalid, layoutsDir, diag.Range{}, "this folder cannot be found out: "+err.Error(), "")}
+		return nil, diag.List{diag.Error(diag.AssetInvalid, layoutsDir, diag.Range{}, "this folder cannot be looked up: "+err.Error(), "")}
 	}
 	result := api.Build(options(root, entries))
 	problems := report(root, result)

@@ -33,11 +33,11 @@ func (p place) lock() string    { return filepath.Join(p.state, "lock") }
 func locate(outputDir, stateDir string) (place, error) {
 	output, err := resolve(outputDir)
 	if err != nil {
-		return place{}, fmt.Errorf("the output folder %s cannot be found out: %w", outputDir, err)
+		return place{}, fmt.Errorf("the output folder %s cannot be looked up: %w", outputDir, err)
 	}
 	preferred, err := resolve(stateDir)
 	if err != nil {
-		return place{}, fmt.Errorf("the folder %s cannot be found out: %w", stateDir, err)
+		return place{}, fmt.Errorf("the folder %s cannot be looked up: %w", stateDir, err)
 	}
 	for _, dir := range []string{preferred, filepath.Join(filepath.Dir(output), stateName)} {
 		same, err := sameDisk(existing(output), existing(dir))
