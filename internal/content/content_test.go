@@ -212,6 +212,18 @@ x
 	}
 }
 
+// TestCaseClash keeps the file that links mostly mean, whichever comes first.
+func TestCaseClash(t *testing.T) {
+	source, _ := site(t, "-- content/start/Apology.md --\nPAGE\n-- content/start/apology.md --\nPAGE\n-- content/start/b.md --\nPAGE\n-- content/start/b.MD --\nPAGE\n")
+	c, problems := Read(source, settingsOf(t, source), false)
+	if len(problems) != 2 {
+		t.Errorf("problems are %v, want two", problems)
+	}
+	if diff := cmp.Diff([]string{"content/index.md", "content/start/apology.md", "content/start/b.md"}, names(c.Pages)); diff != "" {
+		t.Errorf("pages (-want +got):\n%s", diff)
+	}
+}
+
 // TestManyPages reads more pages than there are workers and demands the same
 // order and the same problems every time.
 func TestManyPages(t *testing.T) {

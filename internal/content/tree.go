@@ -67,10 +67,11 @@ func (t *tree) unreadable(name string, err error) {
 }
 
 // distinct returns the entries of a folder that count, and reports names that
-// one disk can hold and another cannot.
+// one disk can hold and another cannot. Of two that are one on some disks the
+// one with fewer capitals is kept: that is the one that links mostly mean.
 func (t *tree) distinct(folder string, entries []fs.DirEntry) []fs.DirEntry {
 	var kept []fs.DirEntry
-	first := make(map[string]string, len(entries))
+	first := make(map[string]int, len(entries)) // index in kept
 	for _, e := range entries {
 		name := e.Name()
 		if ignored(name) {
@@ -81,14 +82,27 @@ func (t *tree) distinct(folder string, entries []fs.DirEntry) []fs.DirEntry {
 			continue
 		}
 		plain := foldName(name)
-		if other, ok := first[plain]; ok {
-			t.report(diag.CaseClash, folder+"/"+name, fmt.Sprintf("its name differs from %s in upper and lower case alone", other), "rename one of the two: many disks can't hold both")
+		if i, ok := first[plain]; ok {
+			t.report(diag.CaseClash, folder+"/"+name, fmt.Sprintf("its name differs from %s in upper and lower case alone", kept[i].Name()), "rename one of the two: many disks can't hold both")
+			if capitals(name) < capitals(kept[i].Name()) {
+				kept[i] = e
+			}
 			continue
 		}
-		first[plain] = name
+		first[plain] = len(kept)
 		kept = append(kept, e)
 	}
 	return kept
+}
+
+func capitals(name string) int {
+	n := 0
+	for _, r := range name {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // ignored reports whether a file is one that systems and editors leave behind.

@@ -1,8 +1,9 @@
 // Package diagtest lets a test mark in a source where a problem is expected, so
 // that nobody has to count columns.
 //
-// In come sources with marks and the problems that were found. Out come the
-// sources without marks, and what differs from what was expected.
+// In come sources with marks, and problems that were found. Out come the sources
+// without marks and the places of the marks, and the problems in a form that is
+// easy to compare. It must not know the arithmetic that it helps to test.
 package diagtest
 
 import (
