@@ -9,6 +9,7 @@ import type { Browser, Page } from "puppeteer-core";
 import type { Engine } from "./browser.ts";
 import { Neutral, copy, opened, pages, serve, type Place } from "./output.ts";
 
+const stripExit = ".strip a[data-exit]";
 const wait = { timeout: 10_000 };
 
 /** Writes a line to the console for every frame in which something of the site can be read. Runs in the page. */
@@ -98,7 +99,10 @@ export function exitTests(engine: Engine, browser: () => Browser): void {
       });
       served = await serve(site.folder);
     });
-    afterEach(() => page.close());
+    afterEach(async () => {
+      neutral.answer();
+      await page.close();
+    });
     after(async () => {
       await served.close();
       await neutral.close();
@@ -163,7 +167,7 @@ export function exitTests(engine: Engine, browser: () => Browser): void {
           await visitThree(place());
           await page.waitForFunction(() => document.querySelector("textarea")?.value === "secret", wait);
           assert.ok(shown.length > 0, "control: what is shown is seen by this test");
-          await leaveAndGoBack(() => page.click(".exit"));
+          await leaveAndGoBack(() => page.click(stripExit));
         });
 
         test("by Shift three times, left and right: Back three times shows nothing", async () => {
@@ -180,7 +184,7 @@ export function exitTests(engine: Engine, browser: () => Browser): void {
           await open();
           const [first, second] = threePages() as [string, string];
           await page.goto(place().base + first);
-          await page.click(".exit");
+          await page.click(stripExit);
           await arrived();
           await page.goto(place().base + first);
           await page.goto(place().base + second);
@@ -196,7 +200,7 @@ export function exitTests(engine: Engine, browser: () => Browser): void {
           });
           await page.goto(place().base + threePages()[0]);
           const loads = neutral.loads;
-          await page.click(".exit");
+          await page.click(stripExit);
           await page.waitForFunction(() => location.href === "about:blank", wait);
           assert.equal(neutral.loads, loads);
         });
@@ -220,11 +224,11 @@ export function exitTests(engine: Engine, browser: () => Browser): void {
           if (hidden) console.debug(`left [${document.body.textContent}] [${field?.value}] ${document.title}`);
         }, 20);
       });
-      const waiting = neutral.hold();
-      const pressed = page.click(".exit"); // Chromium acknowledges a press only when the next page has answered
-      await within(waiting.asked, "the neutral page was not asked for");
+      const asked = neutral.hold();
+      const pressed = page.click(stripExit); // Chromium acknowledges a press only when the next page has answered
+      await within(asked, "the neutral page was not asked for");
       assert.equal(await within(told, "the page was not blank"), `left [] [] ${new URL(neutral.url).host}`);
-      waiting.answer();
+      neutral.answer();
       await pressed;
       await arrived();
       assert.equal(neutral.referrer, undefined, "the referrer was sent");

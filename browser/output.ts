@@ -98,6 +98,8 @@ export class Neutral {
   loads = 0;
   /** The Referer header of the last load: it must never be sent. */
   referrer: string | undefined;
+  /** Lets the loads through that wait. */
+  answer: () => void = () => {};
   #gate: Promise<void> = Promise.resolve();
   #asked: () => void = () => {};
   readonly #server = createServer((request, response) => void this.#answer(request, response));
@@ -120,11 +122,10 @@ export class Neutral {
     response.end(`<!doctype html><html lang="en"><title>${title}</title><link rel="icon" href="data:,"><p>Rain</p>`);
   }
 
-  /** Lets the next load wait: asked resolves when it was asked for, and answer lets it through. */
-  hold(): { asked: Promise<void>; answer: () => void } {
-    let answer = (): void => {};
-    this.#gate = new Promise((resolve) => (answer = resolve));
-    return { asked: new Promise((resolve) => (this.#asked = resolve)), answer };
+  /** Lets the next loads wait until answer is called, and tells when one was asked for. */
+  hold(): Promise<void> {
+    this.#gate = new Promise((resolve) => (this.answer = resolve));
+    return new Promise((resolve) => (this.#asked = resolve));
   }
 
   close(): Promise<void> {
