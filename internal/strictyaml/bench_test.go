@@ -16,10 +16,7 @@ topics: [acknowledgment, communication]
 order: 3
 rests_on: research
 draft: false
-items:
-  - id: listen-first
-    name: Listen before sorry
-steps:
+related:
   - acknowledgment/listen-first
   - follow-through/promises
 `
@@ -35,8 +32,7 @@ steps:
 			Order    Value[int]      `yaml:"order"`
 			RestsOn  Value[string]   `yaml:"rests_on" enum:"research|experience" default:"research"`
 			Draft    bool            `yaml:"draft"`
-			Items    []sampleItem    `yaml:"items"`
-			Steps    []Value[string] `yaml:"steps"`
+			Related  []Value[string] `yaml:"related"`
 		}
 		if problems := d.Decode(f, 0, len(f.Text), &s); len(problems) > 0 {
 			b.Fatal(problems)

@@ -193,13 +193,14 @@ func (d *document) list(n *yaml.Node, field *Field, k *kind, v reflect.Value) bo
 	}
 	items := reflect.MakeSlice(v.Type(), 0, len(n.Content))
 	first := map[string]int{} // the line of each value that may stand once
+	rules := field.item()
 	for _, node := range n.Content {
 		if isNull(node) {
 			d.report(diag.ValueType, d.hyphen(node), fmt.Sprintf("an item of %q is empty", field.Name), "write its value, or delete it")
 			continue
 		}
 		item := reflect.New(k.elem.goType).Elem()
-		if !d.value(node, field.item(), k.elem, item) {
+		if !d.value(node, rules, k.elem, item) {
 			if k.elem.shape == Mapping {
 				break // the same mistake would be found in every item
 			}
@@ -299,12 +300,15 @@ func (d *document) table(n *yaml.Node, field *Field, v reflect.Value) bool {
 	return true
 }
 
-// item returns the rules for one item of a list.
+// item returns the rules for one item of a list, made when first needed.
 func (f *Field) item() *Field {
-	one := *f
-	one.Min, one.Max, one.Required, one.Unique = 0, 0, true, false
-	one.inList = true
-	return &one
+	if f.items == nil {
+		one := *f
+		one.Min, one.Max, one.Required, one.Unique = 0, 0, true, false
+		one.inList = true
+		f.items = &one
+	}
+	return f.items
 }
 
 // isNull reports whether a key or an item has no value at all, or a null.

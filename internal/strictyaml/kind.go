@@ -32,6 +32,7 @@ type Field struct {
 	code   diag.Code
 	index  int  // of the struct's field
 	inList bool // these are the rules for an item
+	items  *Field
 	kind   *kind
 }
 

@@ -88,6 +88,7 @@ func ReadFile(source fs.FS, name string, into any) (found bool, problems diag.Li
 type Decoder struct {
 	kinds    map[reflect.Type]*kind
 	patterns patterns
+	quick    quick
 }
 
 // Decode is Decode, but remembers the types.
@@ -111,6 +112,10 @@ type document struct {
 
 func (d *document) decode(k *kind, target reflect.Value) {
 	text := d.clean(&d.problems)
+	if root, ok := d.quick.read(text); ok {
+		d.value(root, &Field{}, k, target)
+		return
+	}
 	root, err := parse(text)
 	switch {
 	case err == errSecondDocument:
