@@ -67,7 +67,7 @@ func merge(l language, builders []*Builder) *merged {
 		for ordinal, id := range b.ids {
 			m.pages = append(m.pages, pageRef{id, i, ordinal})
 		}
-		for number, word := range b.words {
+		for number, word := range b.numbers.words {
 			m.forms = append(m.forms, form{raw: word, builder: i, number: number})
 		}
 	}
@@ -106,7 +106,7 @@ func (m *merged) groups(yield func(forms []form) bool) {
 func (m *merged) size() int {
 	size := 1024
 	for _, b := range m.builders {
-		size += b.records.length + 2*len(b.ids) + b.hits.length/2 + 8*len(b.words)
+		size += b.records.length + 2*len(b.ids) + b.hits.length/2 + 8*len(b.numbers.words)
 	}
 	return size
 }
@@ -219,7 +219,7 @@ func (m *merged) room() (*lists, [][]int32) {
 	l := &lists{}
 	groupOf := make([][]int32, len(m.builders))
 	for i, b := range m.builders {
-		groupOf[i] = make([]int32, len(b.words))
+		groupOf[i] = make([]int32, len(b.numbers.words))
 	}
 	total := 0
 	for forms := range m.groups {

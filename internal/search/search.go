@@ -45,13 +45,10 @@ type Builder struct {
 	records  chunks  // what results show of each page, by the order of Add
 	hits     chunks  // of each page: number of a word and its count, again and again
 
-	short map[uint64]int32 // numbers of words of up to 8 bytes, which are most: no text is compared to find them
-	long  map[string]int32
-	words []string // by number
-	pages []int32  // in how many pages, by number
-	count []count  // on the page being added, by number
-
-	touched []int32 // numbers of the words of the page being added
+	numbers numbering // of words
+	pages   []int32   // in how many pages, by number
+	count   []count   // on the page being added, by number
+	touched []int32   // numbers of the words of the page being added
 	scanner scanner
 	text    []byte
 }
@@ -69,7 +66,7 @@ const (
 
 // NewBuilder returns a builder for pages in the language of this BCP 47 code.
 func NewBuilder(lang string) *Builder {
-	return &Builder{language: languageOf(lang), short: map[uint64]int32{}, long: map[string]int32{}}
+	return &Builder{language: languageOf(lang)}
 }
 
 // Add takes in one page. Ids only say how pages that match equally well are
@@ -111,31 +108,16 @@ func (b *Builder) add(text []byte, field count) {
 	}
 }
 
-// number returns the number of a word, and gives it one when it is new.
 func (b *Builder) number(word []byte) int32 {
-	next := int32(len(b.words))
-	if len(word) <= 8 {
-		var key uint64
-		for _, c := range word {
-			key = key<<8 | uint64(c)
+	i, isNew := b.numbers.of(word)
+	if isNew {
+		b.pages = append(b.pages, 0)
+		b.count = append(b.count, 0)
+		if b.language.isStop(string(word)) {
+			b.count[i] = isStop
 		}
-		if i, known := b.short[key]; known {
-			return i
-		}
-		b.short[key] = next
-	} else {
-		if i, known := b.long[string(word)]; known {
-			return i
-		}
-		b.long[string(word)] = next
 	}
-	b.words = append(b.words, string(word))
-	b.pages = append(b.pages, 0)
-	b.count = append(b.count, 0)
-	if b.language.isStop(string(word)) {
-		b.count[next] = isStop
-	}
-	return next
+	return i
 }
 
 // appendHits writes the counts of the page just read, and clears them.
