@@ -103,7 +103,12 @@ func baseURL(given string) (string, error) {
 
 func runBuild(s streams, o build.Options, r reporting) error {
 	bar := newProgress(s.err)
-	o.Progress = bar.set
+	o.Progress = func(done, total int) {
+		if done == 0 {
+			loosen(total)
+		}
+		bar.set(done, total)
+	}
 	began := time.Now()
 	result, err := build.Run(o)
 	bar.clear()

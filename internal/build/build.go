@@ -7,6 +7,7 @@ package build
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -36,7 +37,8 @@ type Options struct {
 	Judge   bool   // apply the rules that judge, as of Today
 	Today   time.Time
 
-	// Progress, when given, is told now and then how many pages are done.
+	// Progress, when given, is told how many pages there are before the first is
+	// done, and how many are done now and then.
 	Progress func(done, total int)
 }
 
@@ -217,8 +219,15 @@ func claim(problems *diag.List, err error) error {
 		return err
 	}
 	*problems = append(*problems, diag.Error(diag.PathTaken, taken.Second, diag.Range{},
-		"this would be published at "+taken.Path+", where "+taken.First+" stands already", "rename one of the two"))
+		clashMessage(taken), "rename one of the two"))
 	return nil
+}
+
+func clashMessage(t *output.Taken) string {
+	if t.Clash == t.Path {
+		return fmt.Sprintf("this would be published at %s, where %s stands already", t.Path, t.First)
+	}
+	return fmt.Sprintf("this would be published at %s, beside %s from %s, and not every disk can hold both", t.Path, t.Clash, t.First)
 }
 
 func (o Options) state() string { return filepath.Join(o.Source, ".underpin") }

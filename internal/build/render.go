@@ -29,6 +29,7 @@ type worker struct {
 func (p *plan) render(stage *output.Stage) ([]*pages.Facts, map[string][]*search.Builder, error) {
 	facts := make([]*pages.Facts, len(p.site.Pages))
 	workers := make([]*worker, runtime.GOMAXPROCS(0))
+	p.progress(0)
 	var next, done atomic.Int64
 	var wait sync.WaitGroup
 	for i := range workers {
@@ -41,8 +42,8 @@ func (p *plan) render(stage *output.Stage) ([]*pages.Facts, map[string][]*search
 					return
 				}
 				facts[n] = w.page(p.site.Pages[n])
-				if finished := int(done.Add(1)); p.options.Progress != nil && finished%100 == 0 {
-					p.options.Progress(finished, len(p.site.Pages))
+				if finished := int(done.Add(1)); finished%100 == 0 {
+					p.progress(finished)
 				}
 			}
 		})
@@ -59,6 +60,12 @@ func (p *plan) render(stage *output.Stage) ([]*pages.Facts, map[string][]*search
 		}
 	}
 	return facts, builders, nil
+}
+
+func (p *plan) progress(done int) {
+	if p.options.Progress != nil {
+		p.options.Progress(done, len(p.site.Pages))
+	}
 }
 
 func (p *plan) newWorker(stage *output.Stage) *worker {
