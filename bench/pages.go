@@ -81,9 +81,11 @@ func (w *writer) body() string {
 	return w.out.String()
 }
 
+// word returns common words far more often than others: a page has some 320
+// different ones, as pages of this length do.
 func (w *writer) word() string {
 	if w.zipf == nil {
-		w.zipf = rand.NewZipf(w.random, 1.15, 8, uint64(len(w.vocabulary)-1))
+		w.zipf = rand.NewZipf(w.random, 1.3, 6, uint64(len(w.vocabulary)-1))
 	}
 	return w.vocabulary[w.zipf.Uint64()]
 }
