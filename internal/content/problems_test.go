@@ -1,9 +1,15 @@
 package content
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
+	"underpin/internal/config"
 	"underpin/internal/diag"
 )
 
@@ -138,6 +144,8 @@ func TestTreeProblems(t *testing.T) {
 			`content/start/a.FR.md: language-unknown: site.yaml has no language "FR" (did you mean "fr"?)`}},
 		{"language of the originals", "-- content/start/a.en.md --\nPAGE\n", []string{
 			`content/start/a.en.md: language-unknown: originals are in "en", so its name does not say it (rename it to a.md)`}},
+		{"glossary in the language of the originals", "-- content/glossary.en.yaml --\na: b\n", []string{
+			`content/glossary.en.yaml: language-unknown: originals are in "en", so its name does not say it (rename it to glossary.yaml)`}},
 		{"glossary in an unknown language", "-- content/glossary.de.yaml --\na: b\n", []string{
 			`content/glossary.de.yaml: language-unknown: site.yaml has no language "de" (add it to languages in site.yaml, or take the dot out of the file's name)`}},
 	} {
@@ -146,6 +154,32 @@ func TestTreeProblems(t *testing.T) {
 			_, problems := Read(source, settingsOf(t, source), false)
 			check(t, problems, test.want, places)
 		})
+	}
+}
+
+// TestLinks follows links to files, and no others.
+func TestLinks(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"content/index.md": page(""), "content/start/a.md": page(""), "site.yaml": settings, "elsewhere/b.md": page("")} {
+		name = filepath.Join(dir, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, to := range map[string]string{"b.md": "../../elsewhere/b.md", "folder": "..", "dead.md": "none.md"} {
+		if err := os.Symlink(to, filepath.Join(dir, "content/start", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	source := os.DirFS(dir)
+	cfg, _ := config.Read(source)
+	c, problems := Read(source, cfg, false)
+	if diff := cmp.Diff([]string{"content/index.md", "content/start/a.md", "content/start/b.md"}, names(c.Pages)); diff != "" {
+		t.Errorf("pages (-want +got):\n%s", diff)
+	}
+	problems.Sort()
+	if len(problems) != 2 || problems[0].File != "content/start/dead.md" || problems[1].File != "content/start/folder" {
+		t.Errorf("problems are %v, want one each for dead.md and folder", problems)
 	}
 }
 

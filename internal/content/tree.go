@@ -81,6 +81,10 @@ func (t *tree) distinct(folder string, entries []fs.DirEntry) []fs.DirEntry {
 			t.report(diag.FileMisplaced, folder+"/"+name, "the name of this file holds an invisible character", "rename the file")
 			continue
 		}
+		if !t.readable(folder+"/"+name, e) {
+			t.report(diag.FileMisplaced, folder+"/"+name, "this is neither a file nor a folder", "put the files themselves here; links to folders are not followed")
+			continue
+		}
 		plain := foldName(name)
 		if i, ok := first[plain]; ok {
 			t.report(diag.CaseClash, folder+"/"+name, fmt.Sprintf("its name differs from %s in upper and lower case alone", kept[i].Name()), "rename one of the two: many disks can't hold both")
@@ -93,6 +97,17 @@ func (t *tree) distinct(folder string, entries []fs.DirEntry) []fs.DirEntry {
 		kept = append(kept, e)
 	}
 	return kept
+}
+
+// readable reports whether an entry is a folder, a file or a link to a file. A
+// folder that is linked to could hold itself, and what is neither could keep a
+// build waiting for ever.
+func (t *tree) readable(name string, e fs.DirEntry) bool {
+	if e.IsDir() || e.Type().IsRegular() {
+		return true
+	}
+	info, err := fs.Stat(t.source, name)
+	return e.Type()&fs.ModeSymlink != 0 && err == nil && info.Mode().IsRegular()
 }
 
 func capitals(name string) int {
@@ -156,7 +171,11 @@ func (t *tree) dataFile(name string) {
 		return
 	}
 	if code, ok := strings.CutPrefix(name, Folder+"/glossary."); ok {
-		t.languageUnknown(name, strings.TrimSuffix(code, ".yaml"))
+		if code = strings.TrimSuffix(code, ".yaml"); code == t.cfg.Language {
+			t.originals(name, "glossary.yaml")
+		} else if !t.cfg.Doubtful {
+			t.languageUnknown(name, code)
+		}
 		return
 	}
 	hint := "the data files are sources.yaml, helplines.yaml, glossary.yaml and words.yaml"
@@ -237,7 +256,7 @@ func (t *tree) page(name, section string) {
 	case lang == "":
 		lang = t.cfg.Language
 	case lang == t.cfg.Language:
-		t.report(diag.LanguageUnknown, name, fmt.Sprintf("originals are in %q, so its name does not say it", lang), "rename it to "+slug+".md")
+		t.originals(name, slug+".md")
 		return
 	case !t.cfg.HasLanguage(lang):
 		if !t.cfg.Doubtful {
@@ -246,6 +265,11 @@ func (t *tree) page(name, section string) {
 		return
 	}
 	t.pages = append(t.pages, place{name, section, slug, lang})
+}
+
+// originals reports a name that says the language of the originals.
+func (t *tree) originals(name, better string) {
+	t.report(diag.LanguageUnknown, name, fmt.Sprintf("originals are in %q, so its name does not say it", t.cfg.Language), "rename it to "+better)
 }
 
 func (t *tree) languageUnknown(name, lang string) {

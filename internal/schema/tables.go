@@ -108,8 +108,9 @@ func handbook() []byte {
 
 Made by ` + "`go generate ./internal/schema`" + ` from the structs that the files are read into; do not edit by hand.
 
-The ` + "`.schema.json`" + ` files are JSON Schemas (draft 2020-12). In Visual Studio Code with the YAML extension, which this
-repository recommends, they complete and check the keys of site.yaml and of the data files in content/ as you type. Front
+The ` + "`.schema.json`" + ` files are JSON Schemas (draft 2020-12, which the YAML extension of Visual Studio Code reads since its
+language server 1.20). The settings in .vscode/ give them to that extension: it then completes and checks the keys of
+site.yaml and of the data files in content/ as you type. Front
 matter is a part of a Markdown file, which that extension does not look into: its schema serves other editors and tools,
 and ` + "`underpin check`" + ` reports everything either way. What needs two files at once, such as the name of a topic, only the
 command knows.

@@ -46,6 +46,8 @@ func checkAddress(format, text string) (problem, hint string) {
 		return "holds a user name", "leave out what stands before the @"
 	case format == "base" && (u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || strings.Contains(text, "#")):
 		return "must end with its path", "leave out what begins with ? or #"
+	case format == "base" && strings.HasSuffix(u.Path, ".html"):
+		return "must be the address of a folder", "leave out the name of the page"
 	}
 	return "", ""
 }

@@ -5,6 +5,8 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -119,6 +121,9 @@ func findSlip(line []byte, problem string) slip {
 	if tab := bytes.IndexByte(line[:indent], '\t'); tab >= 0 {
 		return slip{tab, tab + 1, "a tab stands in the indentation", "use spaces: YAML does not allow tabs here"}
 	}
+	if from, to := wideSpace(line); from == indent && to > from {
+		return slip{from, to, "this space is none that YAML knows", "delete it, and press the space bar"}
+	}
 	for _, mark := range []string{"<<<<<<<", "=======", ">>>>>>>"} {
 		if bytes.HasPrefix(line, []byte(mark)) {
 			return slip{0, len(line), "this line was left by a merge of two versions", "keep one version, and delete the marks around both"}
@@ -226,7 +231,10 @@ func specialStart(_ []byte, _ string, value []byte, at int) (slip, bool) {
 		return slip{}, false
 	}
 	special := strings.IndexByte("@`%&*!|>,]}", value[0]) >= 0
-	if !special && !bytes.HasPrefix(value, []byte("- ")) && !bytes.HasPrefix(value, []byte("? ")) {
+	if bytes.HasPrefix(value, []byte("- ")) {
+		return slip{at, at + 1, "a list can't begin in the line of its key", "put each item on a line of its own; put a text that begins with a hyphen in quotes"}, true
+	}
+	if !special && !bytes.HasPrefix(value, []byte("? ")) {
 		return slip{}, false
 	}
 	return slip{at, at + 1, "a text can't begin with " + string(value[:1]), "put the whole text in quotes"}, true
@@ -255,6 +263,10 @@ func noColon(line []byte, key string, value []byte, at int) (slip, bool) {
 		return slip{}, false
 	}
 	if n := bytes.IndexByte(value, ':'); n > 0 && isWord(value[:n]) {
+		if from, to := wideSpace(value[n+1:]); from == 0 && to > 0 {
+			n += at + 1
+			return slip{n, n + to, "this space is none that YAML knows", "delete it, and press the space bar"}, true
+		}
 		return slip{at + n, at + n + 1, "a space is missing after this colon", "write a space between the colon and the value"}, true
 	}
 	if bytes.HasPrefix(value, []byte("-")) {
@@ -268,6 +280,17 @@ func noColon(line []byte, key string, value []byte, at int) (slip, bool) {
 		return slip{at, len(line), "this line has neither a key nor a hyphen", "begin it with a key and a colon, or with a hyphen if it is an item of a list"}, true
 	}
 	return slip{at, len(line), "this line has no key", `write a key, a colon and a space before the value, such as "title: …"`}, true
+}
+
+// wideSpace returns where the first character that is not an ordinary space
+// stands, if it is some other space, such as one that keeps words together.
+func wideSpace(text []byte) (from, to int) {
+	from = len(indentation(text))
+	r, size := utf8.DecodeRune(text[from:])
+	if size < 2 || !unicode.IsSpace(r) {
+		return from, from
+	}
+	return from, from + size
 }
 
 // badEscape returns the offset of the first backslash in double quotes whose

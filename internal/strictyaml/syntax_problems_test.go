@@ -82,6 +82,12 @@ order: 3
 `, []string{
 			`yaml-syntax: a space is missing after this colon (write a space between the colon and the value)`,
 		}},
+		{"no-break space after a colon", "title:⟦\u00a0⟧Foo\nsummary: hello\n", []string{
+			`yaml-syntax: this space is none that YAML knows (delete it, and press the space bar)`,
+		}},
+		{"no-break space before a key", "title: A\n⟦\u00a0⟧summary hello\norder: 1\n", []string{
+			`yaml-syntax: this space is none that YAML knows (delete it, and press the space bar)`,
+		}},
 		{"no key at all", `⟦just text⟧
 `, []string{
 			`yaml-syntax: this line has no key (write a key, a colon and a space before the value, such as "title: …")`,
@@ -154,7 +160,7 @@ summary: hello
 		{"hyphen begins a text", `title: ⟦-⟧ foo
 summary: hello
 `, []string{
-			`yaml-syntax: a text can't begin with - (put the whole text in quotes)`,
+			`yaml-syntax: a list can't begin in the line of its key (put each item on a line of its own; put a text that begins with a hyphen in quotes)`,
 		}},
 		{"angle bracket begins a text", `title: A
 summary: ⟦>⟧ 50 % hello

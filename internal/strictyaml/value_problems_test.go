@@ -333,6 +333,12 @@ base: ⟦https://example.org/a?b⟧
 `, []string{
 			`value-invalid: "base" must end with its path (leave out what begins with ? or #)`,
 		}},
+		{"base that is a page", "title: A\nsummary: hello\nbase: ⟦https://example.org/a/index.html⟧\n", []string{
+			`value-invalid: "base" must be the address of a folder (leave out the name of the page)`,
+		}},
+		{"no-break space before a hyphen", "title: A\nsummary: hello\ntopics:\n ⟦\u00a0- a⟧\norder: 1\n", []string{
+			`value-type: "topics" must be a list, not one value (delete the space before it, which is none that YAML knows, and press the space bar)`,
+		}},
 		{"language in capitals", `title: A
 summary: hello
 language: ⟦EN-us⟧

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -62,6 +64,9 @@ func hintForOne(n *yaml.Node) string {
 }
 
 func listHint(n *yaml.Node, field *Field, k *kind) string {
+	if first, _ := utf8.DecodeRuneInString(n.Value); unicode.IsSpace(first) {
+		return "delete the space before it, which is none that YAML knows, and press the space bar"
+	}
 	if n.Kind == scalarNode && strings.HasPrefix(n.Value, "-") {
 		return "write a space between each hyphen and its item"
 	}
