@@ -45,7 +45,7 @@ func (v *View) Ways() []WayView {
 	s := v.from.r.in.Site
 	var all []WayView
 	for _, way := range s.Config.In(v.Lang).Paths {
-		w := WayView{ID: way.ID, Title: way.Title, Summary: way.Summary}
+		w := WayView{ID: way.ID, Title: way.Title, Summary: way.Summary, Lang: way.Lang}
 		for _, step := range way.Steps {
 			if p := s.Slug(step.V, v.Lang); p != nil {
 				w.Steps = append(w.Steps, *v.from.link(p))
@@ -61,7 +61,7 @@ func (v *View) Phases() []PhaseView {
 	s := v.from.r.in.Site
 	var all []PhaseView
 	for _, phase := range s.Config.In(v.Lang).Phases {
-		view := PhaseView{ID: phase.ID, Title: phase.Title}
+		view := PhaseView{ID: phase.ID, Title: phase.Title, Lang: phase.Lang}
 		for _, p := range s.Pages {
 			if p.Lang == v.Lang && p.Front.Phase.V == phase.ID {
 				view.Pages = append(view.Pages, *v.from.link(p))

@@ -23,9 +23,11 @@ func (r *Renderer) view(p *site.Page, doc *markdown.Document) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
+	typographic := r.parsers[p.Lang].Typographic
 	v := &View{
 		Frame: r.frame(place, p.Section), Header: place.header, Footer: place.footer,
-		Layout: p.Layout, Title: p.Front.Title.V, Summary: p.Front.Summary.V, Description: p.Front.Summary.V,
+		Layout: p.Layout, Title: typographic(p.Front.Title.V), TitleLang: r.titleLang(p, p.Lang),
+		Summary: typographic(p.Front.Summary.V), Description: p.Front.Summary.V,
 		ContentNote: p.Front.ContentNote, Sensitive: p.Front.Sensitive,
 		For:   r.choice(p.Lang, roles, p.Front.For.V),
 		Phase: p.Front.Phase.V, PhaseTitle: r.choice(p.Lang, phases, p.Front.Phase.V),

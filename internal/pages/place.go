@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 
 	"underpin/internal/site"
@@ -188,7 +189,7 @@ func (f Frame) Nav() []SectionView {
 	for _, section := range s.Config.In(f.Lang).Sections {
 		if p := s.SectionPage(f.Lang, section.ID); p != nil {
 			all = append(all, SectionView{
-				ID: section.ID, Title: section.Title, Summary: section.Summary,
+				ID: section.ID, Title: section.Title, Summary: section.Summary, Lang: section.Lang,
 				Href: site.Relative(f.from.at, p.Path), Current: section.ID == f.Section,
 			})
 		}
@@ -210,9 +211,21 @@ func (f Frame) Languages() []Link {
 
 // link makes a link from the folder to a page.
 func (f *folder) link(p *site.Page) *Link {
-	l := &Link{Href: site.Relative(f.at, p.Path), Title: p.Front.Title.V, Summary: p.Front.Summary.V, For: f.r.choice(f.lang, roles, p.Front.For.V)}
-	if p.Lang != f.lang {
-		l.Lang = p.Lang
+	typographic := f.r.parsers[p.Lang].Typographic
+	return &Link{
+		Href: site.Relative(f.at, p.Path), Title: typographic(p.Front.Title.V), Summary: typographic(p.Front.Summary.V),
+		For: f.r.choice(f.lang, roles, p.Front.For.V), Lang: f.r.titleLang(p, f.lang),
 	}
-	return l
+}
+
+// titleLang returns the language of a page's title where it is not lang.
+func (r *Renderer) titleLang(p *site.Page, lang string) string {
+	of := p.Lang
+	if slices.Contains(p.Borrowed, "title") {
+		of = r.in.Site.Config.Language
+	}
+	if of == lang {
+		return ""
+	}
+	return of
 }

@@ -23,8 +23,7 @@ type Link struct {
 	Href    string // relative to the page that shows it
 	Title   string
 	Summary string
-	Lang    string // set when it is not the language of the page that shows it
-	Minutes int    // reading time, 0 when unknown
+	Lang    string // of Title, set when it is not the language of the page that shows it
 	For     string // title of the role it speaks to
 }
 
@@ -53,6 +52,7 @@ type View struct {
 	// The page.
 	Layout      string // "guide", "home", …
 	Title       string
+	TitleLang   string // set when the title is not translated and stands in the originals' language
 	Summary     string
 	ContentNote string
 	Sensitive   bool
@@ -110,6 +110,7 @@ type SourceView struct {
 // SectionView is a section with its guides.
 type SectionView struct {
 	ID, Title, Summary string
+	Lang               string // of the texts, set when they are not translated
 	Href               string // of its page, "" when it has none
 	Current            bool   // the page shown stands in it
 	Pages              []Link // without the section's own page
@@ -118,12 +119,14 @@ type SectionView struct {
 // WayView is one of the short ways through the site.
 type WayView struct {
 	ID, Title, Summary string
+	Lang               string // of the texts, set when they are not translated
 	Steps              []Link
 }
 
 // PhaseView is a phase of the map with its guides.
 type PhaseView struct {
 	ID, Title string
+	Lang      string // of the title, set when it is not translated
 	Pages     []Link
 }
 
