@@ -31,9 +31,9 @@ func newAuthor(pages int) *author {
 func (a *author) page(n int) page {
 	w := &writer{author: a, n: n, random: rand.New(rand.NewPCG(20_26, uint64(n)))}
 	p := page{section: sectionName(n % sections), slug: slug(n), title: w.title(5), date: fmt.Sprintf("2025-%02d-%02d", 1+n%12, 1+n%28)}
-	p.summary = w.sentence(14)
-	if len(p.summary) > 150 {
-		p.summary = strings.TrimRight(p.summary[:150], " ,") + "."
+	p.summary = w.title(6)
+	for len(p.summary) < 80 {
+		p.summary += " " + w.word()
 	}
 	p.body = w.body()
 	return p
