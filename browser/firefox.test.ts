@@ -1,7 +1,9 @@
 import { after, before } from "node:test";
 import type { Browser } from "puppeteer-core";
+import { accessTests } from "./access.ts";
 import { start } from "./browser.ts";
 import { exitTests } from "./exit.ts";
+import { quietTests } from "./quiet.ts";
 
 let browser: Browser;
 before(async () => {
@@ -10,3 +12,5 @@ before(async () => {
 after(() => browser.close());
 
 exitTests("firefox", () => browser);
+quietTests("firefox", () => browser);
+accessTests("firefox", () => browser);

@@ -1,0 +1,161 @@
+/*
+ * Anyone can use every page: no violation that axe knows, at a phone's and a desk's width, light and dark; no scrolling
+ * sideways at 320 px or 400 % zoom, in either direction of writing; every control within reach of Tab, seen, and not covered.
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "puppeteer-core";
+import type { Engine } from "./browser.ts";
+import { output, pages, serve, type Place } from "./output.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await page.evaluate(async () => {
+    const runner = (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe;
+    const { violations } = await runner.run({ preload: false, resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
+  });
+  return found;
+}
+
+/** How far the page can be scrolled sideways, and what sticks out. Runs in the page. */
+function sideways(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const out = [...document.body.querySelectorAll("*")].filter((element) => {
+    const { left, right, width } = element.getBoundingClientRect();
+    return width > 0 && (right > clientWidth + 1 || left < -1);
+  });
+  return [`${scrollWidth} px of content in ${clientWidth} px`, ...out.slice(0, 3).map((element) => element.outerHTML.slice(0, 100))];
+}
+
+/** Lists what Tab should reach, for look to name. Runs in the page. */
+function listStops(): number {
+  const found = [...document.querySelectorAll<HTMLElement>("a[href],button,input,select,textarea,summary,[tabindex='0']")].filter(
+    (element) =>
+      element.checkVisibility({ visibilityProperty: true }) &&
+      element.tabIndex >= 0 &&
+      !element.matches(":disabled, [inert] *, input[type=hidden]"),
+  );
+  Object.assign(window, { stops: found });
+  return found.length;
+}
+
+/** What is wrong with the stop that has the focus. Runs in the page. */
+function look(): { stop: number; body: boolean; wrong: string } {
+  const { stops } = window as unknown as { stops: HTMLElement[] };
+  const element = document.activeElement as HTMLElement;
+  const at = { stop: stops.indexOf(element), body: element === document.body, wrong: "" };
+  if (at.body) return at;
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+  const marked = (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || outlineStyle === "auto" || boxShadow !== "none";
+  const seen = [...element.getClientRects()].some(({ left, top, width, height }) => {
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return hit !== null && (element.contains(hit) || hit.contains(element));
+  });
+  const covered = [...element.getClientRects()].some(({ left, top, width, height }) =>
+    document.elementFromPoint(left + width / 2, top + height / 2)?.closest(".strip"),
+  );
+  if (!marked) at.wrong = "focus is not visible";
+  else if (!seen) at.wrong = "is focused out of sight";
+  else if (covered && !element.closest(".strip, .skip")) at.wrong = "is covered by the strip";
+  if (at.wrong) at.wrong += `: ${element.outerHTML.slice(0, 100)}`;
+  return at;
+}
+
+async function walk(page: Page): Promise<string[]> {
+  const wrong: string[] = [];
+  const count = await page.evaluate(listStops);
+  const reached = new Set<number>();
+  for (let presses = 0; presses < count + 30; presses++) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(look);
+    if (at.body || (at.stop >= 0 && reached.has(at.stop))) break;
+    reached.add(at.stop);
+    if (at.wrong) wrong.push(at.wrong);
+  }
+  const missed = [...Array(count).keys()].filter((stop) => !reached.has(stop));
+  const named = await page.evaluate(
+    (which) => which.map((at) => (window as unknown as { stops: HTMLElement[] }).stops[at]?.outerHTML.slice(0, 100)),
+    missed.slice(0, 3),
+  );
+  return missed.length ? [...wrong, `Tab does not reach ${missed.length} of ${count}: ${named.join(" | ")}`] : wrong;
+}
+
+/** Registers the tests of access for one engine. */
+export function accessTests(engine: Engine, browser: () => Browser): void {
+  describe(`${engine}: access`, () => {
+    let place: Place;
+    let page: Page;
+    before(async () => {
+      place = await serve(output);
+      page = await browser().newPage();
+      await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]).catch(() => {});
+    });
+    after(async () => {
+      await page.close();
+      await place.close();
+    });
+    /** Opens every page and gathers what a look at each finds wrong. */
+    const each = async (find: (path: string) => Promise<string[]>, paths = pages()): Promise<void> => {
+      const wrong: string[] = [];
+      for (const path of paths) {
+        await page.goto(place.base + path);
+        wrong.push(...(await find(path)).map((what) => `${path}: ${what}`));
+      }
+      assert.deepEqual(wrong, []);
+    };
+
+    if (engine === "chromium") {
+      test("axe finds nothing, at 390 and 1280 px, in light and dark", async () => {
+        await each(async () => {
+          const wrong: string[] = [];
+          await page.evaluate(axe);
+          for (const width of [390, 1280]) {
+            await page.setViewport({ width, height: 900 });
+            for (const scheme of ["light", "dark"]) {
+              await page.emulateMediaFeatures([
+                { name: "prefers-color-scheme", value: scheme },
+                { name: "prefers-reduced-motion", value: "reduce" },
+              ]);
+              wrong.push(...(await violations(page)).map((what) => `${width} px, ${scheme}: ${what}`));
+            }
+          }
+          return wrong;
+        });
+      });
+    }
+
+    test("nothing scrolls sideways at 320 px, which is also 400 % zoom of 1280, in either direction", async () => {
+      await page.setViewport({ width: 320, height: 256 });
+      await each(async () => {
+        const wrong = await page.evaluate(sideways);
+        await page.evaluate(() => void (document.documentElement.dir = document.dir === "rtl" ? "ltr" : "rtl"));
+        return [...wrong, ...(await page.evaluate(sideways)).map((what) => `turned around: ${what}`)];
+      });
+    });
+
+    test("control: something too wide is noticed", async () => {
+      await page.setViewport({ width: 320, height: 256 });
+      await page.goto(place.base);
+      await page.evaluate(() => {
+        const wide = document.createElement("div");
+        wide.style.width = "400px";
+        wide.textContent = "wide";
+        document.body.append(wide);
+      });
+      assert.notDeepEqual(await page.evaluate(sideways), []);
+    });
+
+    test("Tab reaches every link and control, in sight, marked, and not under the strip", async () => {
+      await page.setViewport({ width: 390, height: 700 });
+      // Firefox walks slowly: it gets one page of each kind.
+      const paths = engine === "chromium" ? pages() : pages().filter((path) => !/^\w+\/(?!index)/.test(path));
+      await each(() => walk(page), paths);
+    });
+  });
+}
