@@ -51,6 +51,9 @@ func Anchors(of []*pages.Facts, headings func(*site.Page) ([]string, bool)) diag
 func Reviews(s *site.Site, today time.Time) diag.List {
 	var problems diag.List
 	for _, p := range s.Pages {
+		if p.Flawed {
+			continue
+		}
 		reviewed := p.Front.Reviewed
 		if due := reviewed.V.Time().AddDate(0, s.Config.ReviewMonths, 0); due.Before(today) {
 			problems = append(problems, diag.Warning(diag.ReviewDue, p.Source, reviewed.At,

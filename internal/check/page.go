@@ -66,6 +66,9 @@ var _ io.Writer = (*counter)(nil)
 // file is its source.
 func (j *Judge) Page(f *pages.Facts, file *diag.File) diag.List {
 	problems := j.budget(f)
+	if f.Page.Flawed {
+		return problems
+	}
 	if f.Page.Lang == "en" || strings.HasPrefix(f.Page.Lang, "en-") {
 		problems = append(problems, j.grade(f)...)
 		problems = append(problems, neutral(f.Page)...)

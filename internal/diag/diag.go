@@ -6,7 +6,7 @@
 // three written forms: text, JSON and GitHub annotations. All arithmetic on
 // positions is done here, so that every package means the same by a column.
 //
-// diag imports nothing of the project and knows no file format.
+// diag imports nothing of the project and must not know any file format.
 package diag
 
 import (

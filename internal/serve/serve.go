@@ -4,7 +4,8 @@
 // In comes a source folder. Out come HTTP answers on the loopback interface
 // alone, and lines for the person who started it. The output folder is never
 // written. What editors' programs do on saving (half-written files, renames,
-// folders replaced) ends in the same site as reading it anew would.
+// folders replaced) ends in the same site as reading it anew would. It must not
+// know how a page is made.
 package serve
 
 import (
