@@ -66,6 +66,18 @@ const (
 	HeadingEmpty      Code = "heading-empty"
 	BlockMisplaced    Code = "block-misplaced"
 
+	// Exercises and widgets.
+	WidgetUnknown    Code = "widget-unknown"
+	WidgetIncomplete Code = "widget-incomplete"
+	WidgetReserved   Code = "widget-reserved"
+	OptionInvalid    Code = "option-invalid"
+	IDRetired        Code = "id-retired"
+	WhenUnknown      Code = "when-unknown"
+	ResultUnknown    Code = "result-unknown"
+	GateRequired     Code = "gate-required"
+	ExampleUnknown   Code = "example-unknown"
+	ExampleWrong     Code = "example-wrong"
+
 	// Layouts, scripts and styles.
 	LayoutInvalid Code = "layout-invalid"
 	AssetInvalid  Code = "asset-invalid"

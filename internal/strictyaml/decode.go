@@ -14,6 +14,10 @@ import (
 
 // value reads a node into v and reports whether it could.
 func (d *document) value(n *yaml.Node, field *Field, k *kind, v reflect.Value) bool {
+	if k.shape == Unread {
+		v.Set(reflect.ValueOf(d.keep(n, field)))
+		return true
+	}
 	if n.Kind == aliasNode {
 		// The anchor was reported. What is wrong with its value is not wrong here.
 		before := len(d.problems)

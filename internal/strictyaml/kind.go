@@ -56,6 +56,7 @@ const (
 	Mapping
 	Table   // keys of the editor's own choice, with texts
 	Refused // a key that may not stand here, see Never
+	Unread  // anything, see Node
 )
 
 // Never is the type of a key that is known but may not stand in this file. Its
@@ -84,6 +85,7 @@ var (
 	dateType  = reflect.TypeFor[Date]()
 	neverType = reflect.TypeFor[Never]()
 	rangeType = reflect.TypeFor[diag.Range]()
+	nodeType  = reflect.TypeFor[Node]()
 )
 
 func (r *Decoder) kind(t reflect.Type) *kind {
@@ -100,6 +102,8 @@ func (r *Decoder) kind(t reflect.Type) *kind {
 	switch {
 	case t == dateType:
 		k.shape = Day
+	case t == nodeType:
+		k.shape = Unread
 	case t == neverType:
 		k.shape = Refused
 	case t.Kind() == reflect.String:
