@@ -1,9 +1,10 @@
 // Package assets makes what pages need besides their own words: the style
-// sheets and scripts of layouts/, compiled by esbuild, and the files of
-// static/, copied as they are.
+// sheets and scripts of layouts/ and exercises/, compiled by esbuild, and the
+// files of static/, copied as they are.
 //
 // What comes in: the folder of the source, as a plain path, since esbuild reads
-// files itself. What goes out: CSS and a head script to stand inside pages,
+// files itself, and which widgets each exercise is made of, as folders in it.
+// What goes out: CSS and a head script to stand inside pages,
 // files for the output, the address of each by its source's name, and problems
 // with their places. Nothing here knows what a page is or which exist.
 //
@@ -40,9 +41,9 @@ const (
 type Assets struct {
 	source string
 	head   string
-	styles map[string][2]string // by layout, "" for those without CSS of their own; without and with code
-	files  map[string]file      // by path in the output
-	urls   map[string]string    // from the name people know a file by to its path
+	styles map[string]string // compiled style sheets, by their source
+	files  map[string]file   // by path in the output
+	urls   map[string]string // from the name people know a file by to its path
 }
 
 // A file is one for the output: compiled, or to be copied.
@@ -54,30 +55,48 @@ type file struct {
 // Build compiles the styles and scripts of a source and lists what it has to
 // copy. What is missing is left out: a site without layouts/css has no style.
 // The Assets are never nil, but fit to be used only if the list has no errors.
-func Build(sourceDir string) (*Assets, diag.List) {
-	a := &Assets{source: sourceDir, styles: map[string][2]string{}, files: map[string]file{}, urls: map[string]string{}}
+func Build(sourceDir string, exercises ...Exercise) (*Assets, diag.List) {
+	a := &Assets{source: sourceDir, styles: map[string]string{}, files: map[string]file{}, urls: map[string]string{}}
 	entries, problems := findEntries(sourceDir)
-	compiled, found := compile(sourceDir, entries)
+	entries = append(entries, widgetStyles(sourceDir, exercises)...)
+	bundles := findBundles(sourceDir, exercises)
+	compiled, found := compile(sourceDir, entries, bundles)
 	problems = append(problems, found...)
 	if !problems.HasErrors() {
 		a.addStyles(compiled)
 		a.addScripts(compiled)
+		a.addBundles(compiled, bundles)
 	}
 	return a, append(problems, a.addStatic()...)
 }
 
-// Style returns the CSS for pages of a layout, with that for highlighted code
-// only where there is some. It stands in every page, so it is as short as can
-// be.
-func (a *Assets) Style(layout string, code bool) string {
-	styles, ok := a.styles[layout]
-	if !ok {
-		styles = a.styles[""]
+// Exercises names the part of a style that pages with an exercise have, as Style
+// takes it; beside it stand the folders of the widgets.
+const Exercises = "exercise"
+
+// Style returns the CSS for pages of a layout, with that for highlighted code,
+// for exercises and for the widgets in a folder each only where there are some.
+// It stands in every page, so it is as short as can be. First comes what all
+// share, last what is for print, so that paper has the last word.
+func (a *Assets) Style(layout string, code bool, parts ...string) string {
+	sheet := func(name string) string { return a.styles[styleDir+"/"+name+".css"] }
+	var b strings.Builder
+	b.WriteString(sheet("base"))
+	if !shared(layout) {
+		b.WriteString(sheet(layout))
 	}
 	if code {
-		return styles[1]
+		b.WriteString(sheet("code"))
 	}
-	return styles[0]
+	for _, part := range parts {
+		if part == Exercises {
+			b.WriteString(sheet(part))
+		} else {
+			b.WriteString(a.styles[part+"/"+path.Base(part)+".css"])
+		}
+	}
+	b.WriteString(sheet("print"))
+	return b.String()
 }
 
 // Head returns the script that stands first in every page, "" if there is
@@ -126,41 +145,35 @@ func (a *Assets) Write(s *output.Stage) error {
 	return first
 }
 
-// addStyles puts together what each layout gets: what all share, its own, that
-// of code, and print last, so that paper has the last word.
 func (a *Assets) addStyles(compiled map[string]string) {
-	part := func(name string) string { return compiled[styleDir+"/"+name+".css"] }
-	join := func(own string) [2]string {
-		plain := part("base") + own
-		return [2]string{plain + part("print"), plain + part("code") + part("print")}
-	}
-	a.styles[""] = join("")
 	for source, css := range compiled {
-		name := strings.TrimSuffix(path.Base(source), ".css")
-		if path.Dir(source) == styleDir && !shared(name) {
-			a.styles[name] = join(css)
+		if strings.HasSuffix(source, ".css") {
+			a.styles[source] = css
 		}
 	}
 }
 
-// shared reports whether a style sheet is for all layouts and not for the one
+// shared reports whether a style sheet is for many layouts and not for the one
 // of its name.
 func shared(style string) bool {
-	return style == "base" || style == "code" || style == "print"
+	return style == "base" || style == "code" || style == "print" || style == Exercises
 }
 
 func (a *Assets) addScripts(compiled map[string]string) {
 	a.head = compiled[headScript]
 	for source, script := range compiled {
 		name, is := strings.CutSuffix(path.Base(source), ".ts")
-		if !is || source == headScript {
-			continue
+		if is && path.Dir(source) == layoutsDir && source != headScript {
+			a.addScript(name, source, script)
 		}
-		data := []byte(script)
-		out := "assets/" + name + "-" + hash(data) + ".js"
-		a.files[out] = file{source: source, data: data}
-		a.urls[name+".js"] = out
 	}
+}
+
+func (a *Assets) addScript(name, source, script string) {
+	data := []byte(script)
+	out := "assets/" + name + "-" + hash(data) + ".js"
+	a.files[out] = file{source: source, data: data}
+	a.urls[name+".js"] = out
 }
 
 // hash is 40 bits of SHA-256 in eight letters and digits that no file system

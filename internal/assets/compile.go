@@ -54,20 +54,21 @@ func list(source, dir string) []string {
 }
 
 // compile returns the compiled code by the name of its source.
-func compile(source string, entries []string) (map[string]string, diag.List) {
-	if len(entries) == 0 {
+func compile(source string, entries []string, bundles []bundle) (map[string]string, diag.List) {
+	if len(entries) == 0 && len(bundles) == 0 {
 		return nil, nil
 	}
 	root, err := filepath.Abs(source)
 	if err != nil {
 		return nil, diag.List{diag.Error(diag.AssetInvalid, layoutsDir, diag.Range{}, "this folder cannot be looked up: "+err.Error(), "")}
 	}
-	result := api.Build(options(root, entries))
-	problems := report(root, result)
+	result := api.Build(options(root, entries, bundles))
+	problems := report(root, result, bundles)
 	compiled := map[string]string{}
 	for _, out := range result.OutputFiles {
 		name := entryOf(root, out.Path)
-		if !slices.Contains(entries, name) {
+		isBundle := slices.ContainsFunc(bundles, func(b bundle) bool { return b.compiledName() == name })
+		if !isBundle && !slices.Contains(entries, name) {
 			problems = append(problems, diag.Error(diag.AssetInvalid, strings.TrimSuffix(name, ".css")+".ts", diag.Range{},
 				"a script cannot bring styles with it", "move them to a file in "+styleDir))
 			continue
@@ -80,7 +81,7 @@ func compile(source string, entries []string) (map[string]string, diag.List) {
 
 // options: code for browsers from the end of 2022 on, as classic scripts, since
 // file:// loads no others.
-func options(root string, entries []string) api.BuildOptions {
+func options(root string, entries []string, bundles []bundle) api.BuildOptions {
 	o := api.BuildOptions{
 		AbsWorkingDir: root,
 		Outdir:        filepath.Join(root, "out"), // nothing is written there
@@ -105,10 +106,15 @@ func options(root string, entries []string) api.BuildOptions {
 		Loader: map[string]api.Loader{
 			".svg": api.LoaderDataURL, ".png": api.LoaderDataURL, ".webp": api.LoaderDataURL, ".jpg": api.LoaderDataURL,
 		},
-		Plugins: []api.Plugin{{Name: "own files", Setup: ownFiles}},
+		Plugins: []api.Plugin{{Name: "bundles", Setup: loadBundles(root, bundles)}, {Name: "own files", Setup: ownFiles}},
 	}
 	for _, name := range entries {
-		o.EntryPoints = append(o.EntryPoints, "./"+name)
+		// The name of the output follows that of the source, so that one can be
+		// told from the other.
+		o.EntryPointsAdvanced = append(o.EntryPointsAdvanced, api.EntryPoint{InputPath: "./" + name, OutputPath: strings.TrimSuffix(name, path.Ext(name))})
+	}
+	for _, b := range bundles {
+		o.EntryPointsAdvanced = append(o.EntryPointsAdvanced, b.entryPoint())
 	}
 	return o
 }
@@ -129,11 +135,9 @@ func entryOf(root, out string) string {
 // checkInline looks for what would end a script or style element early. esbuild
 // writes such strings in another way; this holds it to that.
 func checkInline(name, code string) diag.List {
-	if path.Dir(name) == styleDir && !strings.Contains(strings.ToLower(code), "</style") {
-		return nil
-	}
 	lower := strings.ToLower(code)
-	if path.Dir(name) != styleDir && !strings.Contains(lower, "</script") && !strings.Contains(lower, "<!--") {
+	style := strings.HasSuffix(name, ".css")
+	if style && !strings.Contains(lower, "</style") || !style && !strings.Contains(lower, "</script") && !strings.Contains(lower, "<!--") {
 		return nil
 	}
 	return diag.List{diag.Error(diag.AssetInvalid, name, diag.Range{},

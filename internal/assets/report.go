@@ -13,8 +13,8 @@ import (
 )
 
 // report turns esbuild's messages into problems at the places they are about.
-func report(root string, result api.BuildResult) (problems diag.List) {
-	s := sources{root: root, files: map[string]source{}}
+func report(root string, result api.BuildResult, bundles []bundle) (problems diag.List) {
+	s := sources{root: root, bundles: bundles, files: map[string]source{}}
 	for _, m := range result.Errors {
 		problems = append(problems, s.diagnostic(m, diag.Error))
 	}
@@ -28,8 +28,9 @@ type maker func(code diag.Code, file string, at diag.Range, message, hint string
 
 // sources are the files that messages are about, each read once.
 type sources struct {
-	root  string
-	files map[string]source
+	root    string
+	bundles []bundle
+	files   map[string]source
 }
 
 type source struct {
@@ -42,6 +43,11 @@ func (s sources) diagnostic(m api.Message, make maker) diag.Diagnostic {
 		return make(diag.AssetInvalid, layoutsDir, diag.Range{}, plain(m.Text), hint(m))
 	}
 	name := filepath.ToSlash(m.Location.File)
+	for _, b := range s.bundles {
+		if b.entry() == name { // no file: what is wrong is wrong for the exercise
+			return make(diag.AssetInvalid, b.Source, diag.Range{}, plain(m.Text), hint(m))
+		}
+	}
 	return make(diag.AssetInvalid, name, s.at(name, m), plain(m.Text), hint(m))
 }
 

@@ -106,19 +106,17 @@ func (o Options) read(live string) (*plan, error) {
 	if o.BaseURL != "" {
 		cfg.SetBaseURL(o.BaseURL)
 	}
+	exercises, problems := exercise.Read(p.source, cfg)
+	p.problems = append(p.problems, problems...)
 	compiled := make(chan diag.List, 1)
 	go func() { // esbuild and the reading of content do not need each other
 		var problems diag.List
-		p.assets, problems = assets.Build(o.Source)
+		p.assets, problems = assets.Build(o.Source, scripts(exercises)...)
 		compiled <- problems
 	}()
 	found, problems := content.Read(p.source, cfg, o.Drafts)
 	p.problems = append(p.problems, problems...)
-	exercises, err := exercise.IDs(p.source)
 	p.problems = append(p.problems, <-compiled...)
-	if err != nil {
-		return p, err
-	}
 	p.site, problems = site.New(cfg, found, exercises)
 	p.problems = append(p.problems, problems...)
 	p.renderer, problems = pages.New(pages.Input{
@@ -126,6 +124,19 @@ func (o Options) read(live string) (*plan, error) {
 	})
 	p.problems = append(p.problems, problems...)
 	return p, nil
+}
+
+// scripts says what the script of each exercise is made of.
+func scripts(set *exercise.Set) []assets.Exercise {
+	var all []assets.Exercise
+	for _, x := range set.Exercises {
+		one := assets.Exercise{ID: x.ID, Source: x.Source}
+		for _, w := range x.Widgets {
+			one.Widgets = append(one.Widgets, w.Folder)
+		}
+		all = append(all, one)
+	}
+	return all
 }
 
 // make renders everything into the stage, and checks what needs all pages.
@@ -149,6 +160,7 @@ func (p *plan) make(stage *output.Stage) error {
 	if p.options.Judge {
 		p.problems = append(p.problems, check.Reviews(p.site, p.options.Today)...)
 		p.problems = append(p.problems, check.Ends(p.site, facts)...)
+		p.problems = append(p.problems, check.Scripts(p.site, p.script)...)
 	}
 	if err := p.writeExtras(stage); err != nil {
 		return err
@@ -160,6 +172,15 @@ func (p *plan) make(stage *output.Stage) error {
 		}
 	}
 	return nil
+}
+
+// script returns the script of an exercise.
+func (p *plan) script(id string) ([]byte, error) {
+	name, ok := p.assets.URL(assets.Script(id))
+	if !ok {
+		return nil, nil
+	}
+	return p.assets.Read(name)
 }
 
 // copyFiles copies the pictures and other files of content/.

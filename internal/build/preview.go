@@ -245,7 +245,7 @@ func (p *Preview) index(lang string) error {
 			continue
 		}
 		if facts, problems := p.plan.renderer.Render(page, &p.buffers); !problems.HasErrors() {
-			builder.Add(page.Number, indexed(p.plan.site, page, facts))
+			builder.Add(page.Number, indexed(page, facts))
 		}
 	}
 	p.files["search/"+lang+".js"] = search.Script(lang, p.plan.site.Content.Words.Groups(), builder)

@@ -97,26 +97,20 @@ func (w *worker) hand(p *site.Page, facts *pages.Facts) {
 	if w.err = claim(&w.problems, w.stage.Write(p.Path, output.Page, facts.HTML, p.Source)); w.err != nil {
 		return
 	}
-	w.indexes[p.Lang].Add(p.Number, indexed(w.plan.site, p, facts))
+	w.indexes[p.Lang].Add(p.Number, indexed(p, facts))
 	if w.judge != nil {
 		w.problems = append(w.problems, w.judge.Page(facts, facts.File)...)
 	}
 }
 
 // indexed is what search knows of a page.
-func indexed(s *site.Site, p *site.Page, facts *pages.Facts) search.Page {
+func indexed(p *site.Page, facts *pages.Facts) search.Page {
 	headings := make([]search.Heading, len(facts.Titles))
 	for i, h := range facts.Titles {
 		headings[i] = search.Heading{ID: h.ID, Text: h.Text}
 	}
-	section := ""
-	for _, known := range s.Config.In(p.Lang).Sections {
-		if known.ID == p.Section {
-			section = known.Title
-		}
-	}
 	return search.Page{
-		URL: site.EscapePath(p.Path), Title: p.Front.Title.V, Summary: p.Front.Summary.V, Section: section,
+		URL: site.EscapePath(p.Path), Title: facts.Title, Summary: facts.Summary, Section: facts.Section,
 		Headings: headings, Text: facts.Text,
 	}
 }

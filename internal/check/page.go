@@ -73,7 +73,7 @@ func (j *Judge) Page(f *pages.Facts, file *diag.File) diag.List {
 		problems = append(problems, j.grade(f)...)
 		problems = append(problems, neutral(f.Page)...)
 	}
-	if f.Page.Lang == j.site.Config.Language {
+	if f.Page.Lang == j.site.Config.Language && file != nil {
 		problems = append(problems, j.house(f.Page, file)...)
 	}
 	return problems
@@ -85,7 +85,7 @@ func (j *Judge) budget(f *pages.Facts) diag.List {
 		panic("check: writing to memory failed: " + err.Error())
 	}
 	budget := OtherBudget
-	if f.Page.Layout == "guide" {
+	if f.Page.Layout == "guide" || f.Page.Exercise != nil {
 		budget = GuideBudget
 	}
 	if size <= budget {

@@ -67,12 +67,13 @@ func Files(s *site.Site) ([]File, error) {
 	return files, nil
 }
 
-// listed returns the guides of a language, the last reviewed first. Sensitive
+// listed returns the guides of a language, the last reviewed first. Exercises
+// have no date of their own. Sensitive
 // pages are left out: a feed reader would show their titles in its lists.
 func listed(s *site.Site, lang string) []*site.Page {
 	var all []*site.Page
 	for _, p := range s.Pages {
-		if p.Lang == lang && p.Slug != "index" && !p.Front.Sensitive {
+		if p.Lang == lang && p.Slug != "index" && p.Exercise == nil && !p.Front.Sensitive {
 			all = append(all, p)
 		}
 	}
@@ -148,13 +149,16 @@ type urlSet struct {
 
 type sitemapURL struct {
 	Loc     string `xml:"loc"`
-	LastMod string `xml:"lastmod"`
+	LastMod string `xml:"lastmod,omitempty"`
 }
 
 func sitemap(s *site.Site) ([]byte, error) {
 	set := urlSet{URLs: make([]sitemapURL, len(s.Pages))}
 	for i, p := range s.Pages {
-		set.URLs[i] = sitemapURL{Loc: address(s, p.Path), LastMod: p.Front.Reviewed.V.String()}
+		set.URLs[i] = sitemapURL{Loc: address(s, p.Path)}
+		if reviewed := p.Front.Reviewed.V; reviewed.Year > 0 {
+			set.URLs[i].LastMod = reviewed.String()
+		}
 	}
 	return encode(set)
 }

@@ -77,6 +77,7 @@ func (r *Renderer) readLayouts() diag.List {
 	for _, name := range parts {
 		problems = append(problems, r.parse(base, name)...)
 	}
+	r.base = base
 	r.readDrawings()
 	r.layouts = map[string]*template.Template{}
 	names, _ := fs.Glob(r.in.Source, "layouts/*.html")
@@ -147,7 +148,7 @@ func (r *Renderer) layoutProblem(name string, err error) diag.Diagnostic {
 
 // layOut writes a page through its layout. Where the layouts themselves cannot
 // be read, that is reported once and nothing is laid out.
-func (r *Renderer) layOut(p *site.Page, doc *markdown.Document, out *bytes.Buffer) diag.List {
+func (r *Renderer) layOut(p *site.Page, inner body, out *bytes.Buffer) diag.List {
 	if r.broken {
 		return nil
 	}
@@ -156,7 +157,7 @@ func (r *Renderer) layOut(p *site.Page, doc *markdown.Document, out *bytes.Buffe
 		return diag.List{diag.Error(diag.LayoutUnknown, p.Source, p.Front.Layout.At,
 			fmt.Sprintf("there is no layout %q", p.Layout), fmt.Sprintf("write layouts/%s.html, or leave the key out", p.Layout))}
 	}
-	view, err := r.view(p, doc)
+	view, err := r.view(p, inner)
 	if err == nil {
 		err = t.ExecuteTemplate(out, "frame", view)
 	}

@@ -21,10 +21,37 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // Sections returns every section that has pages in this language.
 func (v *View) Sections() []SectionView {
 	all := v.Nav()
+	r := v.from.r
+	if list := r.in.Site.WithLayout(v.Lang, "exercises"); list != nil {
+		link := v.from.link(list)
+		all = append(all, SectionView{ID: site.ExercisesSection, Title: link.Title, Summary: link.Summary, Href: link.Href})
+	}
 	for i := range all {
-		all[i].Pages = v.links(v.from.r.in.Site.Guides(v.Lang, all[i].ID))
+		all[i].Pages = v.links(r.in.Site.Guides(v.Lang, all[i].ID))
 	}
 	return all
+}
+
+// Exercises returns the exercises of this language by their first topic, in the
+// order of site.yaml, those without one first.
+func (v *View) Exercises() []ExerciseGroup {
+	s := v.from.r.in.Site
+	groups := []ExerciseGroup{{}}
+	for _, topic := range s.Config.In(v.Lang).Topics {
+		groups = append(groups, ExerciseGroup{ID: topic.ID, Title: topic.Title})
+	}
+	for _, p := range s.Guides(v.Lang, site.ExercisesSection) {
+		if p.Exercise == nil {
+			continue
+		}
+		topic := ""
+		if len(p.Front.Topics) > 0 {
+			topic = p.Front.Topics[0].V
+		}
+		at := max(0, slices.IndexFunc(groups, func(g ExerciseGroup) bool { return g.ID == topic }))
+		groups[at].Exercises = append(groups[at].Exercises, ExerciseLink{Link: *v.from.link(p), Minutes: p.Exercise.Minutes, Mode: p.Exercise.Mode.V})
+	}
+	return slices.DeleteFunc(groups, func(g ExerciseGroup) bool { return len(g.Exercises) == 0 })
 }
 
 // SectionPages returns the guides of this page's section.
@@ -47,7 +74,7 @@ func (v *View) Ways() []WayView {
 	for _, way := range s.Config.In(v.Lang).Paths {
 		w := WayView{ID: way.ID, Title: way.Title, Summary: way.Summary, Lang: way.Lang}
 		for _, step := range way.Steps {
-			if p := s.Slug(step.V, v.Lang); p != nil {
+			if p := s.Step(step.V, v.Lang); p != nil {
 				w.Steps = append(w.Steps, *v.from.link(p))
 			}
 		}

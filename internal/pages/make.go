@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"html/template"
+	"slices"
 	"strings"
 
 	"underpin/internal/config"
@@ -17,33 +18,73 @@ import (
 // one that a reader in distress can keep.
 const wordsPerMinute = 200
 
+// body is what stands between a page's head and its end.
+type body struct {
+	html     []byte
+	headings []markdown.Heading
+	cited    []string // ids of sources in the order of their numbers
+	code     bool
+	parts    []string // of the style, for the exercises in it
+	minutes  int
+	exercise *ExerciseView // on its own page
+}
+
+// written is the body that Markdown made, with the exercises that stand in it.
+// Their sources join the page's.
+func written(doc *markdown.Document, on placed) body {
+	b := body{
+		html: doc.HTML(), headings: doc.Headings, code: doc.HasCode, parts: on.parts,
+		minutes: max(1, (doc.WordCount+wordsPerMinute/2)/wordsPerMinute),
+	}
+	for _, c := range doc.Citations {
+		b.cited = append(b.cited, c.ID)
+	}
+	for _, id := range on.sources {
+		if !slices.Contains(b.cited, id) {
+			b.cited = append(b.cited, id)
+		}
+	}
+	return b
+}
+
+// texts returns what navigation calls a page, and what for. The list of
+// exercises has no file that could say so: its words are the layouts'.
+func (r *Renderer) texts(p *site.Page) (title, summary string) {
+	if p.Exercises {
+		words := r.words[p.Lang].strings
+		return words["exercises-title"], words["exercises-summary"]
+	}
+	return p.Front.Title.V, p.Front.Summary.V
+}
+
 // view makes what a layout is given of a page.
-func (r *Renderer) view(p *site.Page, doc *markdown.Document) (*View, error) {
+func (r *Renderer) view(p *site.Page, inner body) (*View, error) {
 	place, err := r.folder(p)
 	if err != nil {
 		return nil, err
 	}
 	typographic := r.parsers[p.Lang].Typographic
+	title, summary := r.texts(p)
 	v := &View{
 		Frame: r.frame(place, p.Section), Header: place.header, Footer: place.footer,
-		Layout: p.Layout, Title: typographic(p.Front.Title.V), TitleLang: r.titleLang(p, p.Lang),
-		Summary: typographic(p.Front.Summary.V), Description: p.Front.Summary.V,
+		Layout: p.Layout, Title: typographic(title), TitleLang: r.titleLang(p, p.Lang),
+		Summary: typographic(summary), Description: summary,
 		ContentNote: p.Front.ContentNote, Sensitive: p.Front.Sensitive,
 		For:   r.choice(p.Lang, roles, p.Front.For.V),
 		Phase: p.Front.Phase.V, PhaseTitle: r.choice(p.Lang, phases, p.Front.Phase.V),
 		Reviewed: r.date(p.Lang, p.Front.Reviewed.V), ReviewedISO: p.Front.Reviewed.V.String(), ReviewedBy: p.Front.ReviewedBy,
-		RestsOn: p.Front.RestsOn.V, Minutes: max(1, (doc.WordCount+wordsPerMinute/2)/wordsPerMinute),
-		Position: p.Position, Count: len(r.in.Site.Guides(p.Lang, p.Section)),
+		RestsOn: p.Front.RestsOn.V, Minutes: inner.minutes,
+		Exercise: inner.exercise, Position: p.Position, Count: len(r.in.Site.Guides(p.Lang, p.Section)),
 	}
-	r.head(v, p, doc)
-	r.body(v, doc)
+	r.head(v, p, inner)
+	r.body(v, inner)
 	r.around(v, p, place)
 	return v, nil
 }
 
 // head fills what stands in <head>.
-func (r *Renderer) head(v *View, p *site.Page, doc *markdown.Document) {
-	style := r.inline(p.Layout, doc.HasCode)
+func (r *Renderer) head(v *View, p *site.Page, inner body) {
+	style := r.inline(p.Layout, inner.code, inner.parts...)
 	v.Policy, v.Style, v.HeadScript = style.policy, style.style, r.headScript()
 	switch {
 	case p.Front.Sensitive || p.Layout == "home":
@@ -63,7 +104,7 @@ func (r *Renderer) head(v *View, p *site.Page, doc *markdown.Document) {
 		}
 	}
 	v.Feeds = append(v.Feeds, Feed{Href: site.Relative(p.Path, FeedPath(r.in.Site, p.Lang, "")), Title: v.SiteTitle})
-	if p.Section != "" && len(r.in.Site.Guides(p.Lang, p.Section)) > 0 {
+	if p.Section != "" && p.Exercise == nil && !p.Exercises && len(r.in.Site.Guides(p.Lang, p.Section)) > 0 {
 		v.Feeds = append(v.Feeds, Feed{Href: site.Relative(p.Path, FeedPath(r.in.Site, p.Lang, p.Section)), Title: v.SiteTitle + " – " + r.sectionTitle(p.Lang, p.Section)})
 	}
 	v.LinkedData = r.linkedData(p)
@@ -83,11 +124,19 @@ func FeedPath(s *site.Site, lang, section string) string {
 }
 
 // body cuts the body where it goes below ground, and lists headings and sources.
-func (r *Renderer) body(v *View, doc *markdown.Document) {
-	html := doc.HTML()
+func (r *Renderer) body(v *View, inner body) {
+	html := inner.html
 	above := len(html)
 	heading := r.words[v.Lang].strings["rests-on"]
-	for _, h := range doc.Headings {
+	if x := inner.exercise; x != nil {
+		for _, s := range x.Steps {
+			v.TOC = append(v.TOC, Entry{ID: s.ID, Text: itoa(s.Number) + ". " + s.Title})
+		}
+		if x.Result != nil {
+			v.TOC = append(v.TOC, Entry{ID: x.ID + "_result", Text: x.Result.Title})
+		}
+	}
+	for _, h := range inner.headings {
 		if h.Level == 2 && h.Text == heading {
 			above, v.RestsID = h.Offset, h.ID
 			if end := bytes.Index(html[above:], []byte("</h2>")); end >= 0 {
@@ -100,8 +149,8 @@ func (r *Renderer) body(v *View, doc *markdown.Document) {
 		}
 	}
 	v.Body = template.HTML(html[:above])
-	for i, c := range doc.Citations {
-		if s := r.in.Site.Source(c.ID); s != nil {
+	for i, id := range inner.cited {
+		if s := r.in.Site.Source(id); s != nil {
 			v.Sources = append(v.Sources, sourceView(s, i+1))
 		}
 	}
@@ -132,7 +181,7 @@ func (r *Renderer) around(v *View, p *site.Page, place *folder) {
 	for _, to := range p.Related {
 		v.Related = append(v.Related, *place.link(to))
 	}
-	if repository := r.in.Site.Config.Repository; repository != "" {
+	if repository := r.in.Site.Config.Repository; repository != "" && !p.Exercises {
 		v.EditURL = strings.TrimSuffix(repository, "/") + "/edit/main/" + site.EscapePath(p.Source)
 	}
 }
@@ -155,7 +204,8 @@ func (r *Renderer) linkedData(p *site.Page) template.HTML {
 		add(section, r.sectionTitle(p.Lang, p.Section))
 	}
 	if p != home {
-		add(p, p.Front.Title.V)
+		title, _ := r.texts(p)
+		add(p, title)
 	}
 	graph := []any{map[string]any{"@type": "BreadcrumbList", "itemListElement": crumbs}}
 	if p.Layout == "guide" {
@@ -186,11 +236,15 @@ func (r *Renderer) choice(lang string, of func(*config.Config) []config.Choice, 
 	return ""
 }
 
+// sectionTitle returns the title of a section, or of the place of exercises.
 func (r *Renderer) sectionTitle(lang, id string) string {
 	for _, s := range r.in.Site.Config.In(lang).Sections {
 		if s.ID == id {
 			return s.Title
 		}
+	}
+	if id == site.ExercisesSection {
+		return r.words[lang].strings["exercises-title"]
 	}
 	return ""
 }

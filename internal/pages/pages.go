@@ -1,7 +1,7 @@
 // Package pages makes HTML out of the skeleton, the bodies and the layouts.
 //
-// In come the site, the source tree, the layouts, and functions that give the
-// addresses of assets and the inline styles. Out go, page by page, the HTML and
+// In come the site, the source tree, the layouts, the templates of widgets, and
+// functions that give the addresses of assets and the inline styles. Out go, page by page, the HTML and
 // the page's facts: heading ids, links with their places, words. One page is
 // read, parsed once, laid out, handed on and let go, so that memory does not
 // grow with the bodies.
@@ -27,23 +27,28 @@ type Input struct {
 	Source fs.FS
 
 	Asset func(name string) (path string, ok bool) // where an asset is published, from the site's root
-	Style func(layout string, code bool) string    // the inline CSS of a kind of page
-	Head  string                                   // the inline script of every page
-	Live  string                                   // a script that only a preview adds, with leave to talk to its own server
+	// Style gives the inline CSS of a kind of page: with that for code or not, and
+	// with the parts "exercise" and the folders of widgets where a page shows some.
+	Style func(layout string, code bool, parts ...string) string
+	Head  string // the inline script of every page
+	Live  string // a script that only a preview adds, with leave to talk to its own server
 }
 
 // Renderer renders pages. It is safe for concurrent use.
 type Renderer struct {
 	in       Input
 	words    map[string]words
+	base     *template.Template // the frame and the parts
 	layouts  map[string]*template.Template
+	widgets  map[string]*template.Template // by folder
 	drawings map[string]template.HTML
 	parsers  map[string]*markdown.Parser
 	broken   bool // the layouts could not be read
 
-	styles   sync.Map // by layout and code: inline
-	folders  sync.Map // by language, folder and section: *folder
-	pictures sync.Map // by file name: picture
+	styles    sync.Map // by layout, code and parts: inline
+	folders   sync.Map // by language, folder and section: *folder
+	pictures  sync.Map // by file name: picture
+	exercises sync.Map // by shape: *shown
 }
 
 // Facts are what is known of a page once it is rendered.
@@ -58,10 +63,11 @@ type Facts struct {
 
 // Fleeting is the large part of a page's facts, which is let go.
 type Fleeting struct {
-	HTML   []byte     // the page
-	Text   []byte     // the body's plain words, blocks apart by newlines
-	Titles []Heading  // headings with their words
-	File   *diag.File // the source
+	Title, Summary, Section string     // as navigation says them
+	HTML                    []byte     // the page
+	Text                    []byte     // the body's plain words, blocks apart by newlines
+	Titles                  []Heading  // headings with their words
+	File                    *diag.File // the source
 }
 
 // Anchor is a link to a heading, with its place in the source.
@@ -93,17 +99,30 @@ func New(in Input) (*Renderer, diag.List) {
 		r.parsers[l.Code] = markdown.New(l.Code, r.words[l.Code].strings)
 	}
 	problems = append(problems, r.readGlossary()...)
+	problems = append(problems, r.readWidgets()...)
 	return r, problems
 }
 
 // Render renders one page from its source as it lies on disk now. The facts
 // returned borrow from b.
 func (r *Renderer) Render(p *site.Page, b *Buffers) (*Facts, diag.List) {
+	b.html.Reset()
+	switch {
+	case p.Exercise != nil:
+		return r.renderExercise(p, b)
+	case p.Exercises:
+		return r.renderList(p, b)
+	}
+	return r.renderBody(p, b)
+}
+
+func (r *Renderer) renderBody(p *site.Page, b *Buffers) (*Facts, diag.List) {
 	file, problems := content.ReadFile(r.in.Source, p.Source)
 	if file == nil {
 		return nil, problems
 	}
-	doc, found := r.parsers[p.Lang].Parse(file, p.BodyAt, r.resolver(p))
+	var on placed
+	doc, found := r.parsers[p.Lang].Parse(file, p.BodyAt, r.resolver(p, &on))
 	problems = append(problems, found...)
 	if p.Front.RestsOn.V == "research" && len(doc.Citations) == 0 && !p.Flawed {
 		problems = append(problems, uncited(p))
@@ -111,8 +130,7 @@ func (r *Renderer) Render(p *site.Page, b *Buffers) (*Facts, diag.List) {
 	facts := r.facts(p, doc)
 	b.text = doc.AppendText(b.text[:0])
 	facts.Text, facts.File = b.text, file
-	b.html.Reset()
-	problems = append(problems, r.layOut(p, doc, &b.html)...)
+	problems = append(problems, r.layOut(p, written(doc, on), &b.html)...)
 	facts.HTML = b.html.Bytes()
 	doc.Release()
 	return facts, problems
@@ -126,6 +144,8 @@ func uncited(p *site.Page) diag.Diagnostic {
 
 func (r *Renderer) facts(p *site.Page, doc *markdown.Document) *Facts {
 	f := &Facts{Page: p, Headings: make([]string, 0, len(doc.Headings))}
+	f.Title, f.Summary = r.texts(p)
+	f.Section = r.sectionTitle(p.Lang, p.Section)
 	for _, h := range doc.Headings {
 		f.Headings = append(f.Headings, h.ID)
 		f.Titles = append(f.Titles, Heading{ID: h.ID, Text: h.Text})

@@ -59,12 +59,12 @@ type inline struct {
 }
 
 // inline returns the style of a layout, made once.
-func (r *Renderer) inline(layout string, code bool) inline {
-	key := fmt.Sprint(layout, code)
+func (r *Renderer) inline(layout string, code bool, parts ...string) inline {
+	key := fmt.Sprint(layout, code, parts)
 	if known, ok := r.styles.Load(key); ok {
 		return known.(inline)
 	}
-	css := r.in.Style(layout, code)
+	css := r.in.Style(layout, code, parts...)
 	made := inline{policy: r.policy(css)}
 	if css != "" {
 		made.style = template.HTML("<style>" + css + "</style>")
@@ -212,8 +212,9 @@ func (f Frame) Languages() []Link {
 // link makes a link from the folder to a page.
 func (f *folder) link(p *site.Page) *Link {
 	typographic := f.r.parsers[p.Lang].Typographic
+	title, summary := f.r.texts(p)
 	return &Link{
-		Href: site.Relative(f.at, p.Path), Title: typographic(p.Front.Title.V), Summary: typographic(p.Front.Summary.V),
+		Href: site.Relative(f.at, p.Path), Title: typographic(title), Summary: typographic(summary),
 		For: f.r.choice(f.lang, roles, p.Front.For.V), Lang: f.r.titleLang(p, f.lang),
 	}
 }

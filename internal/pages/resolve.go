@@ -9,7 +9,6 @@ import (
 	_ "image/png"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
 	_ "golang.org/x/image/webp"
@@ -20,23 +19,38 @@ import (
 	"underpin/internal/site"
 )
 
-// resolver answers what a page's Markdown refers to.
-func (r *Renderer) resolver(p *site.Page) markdown.Resolver {
+// resolver answers what a page's Markdown refers to. What exercises stand in it
+// is noted in on.
+func (r *Renderer) resolver(p *site.Page, on *placed) markdown.Resolver {
+	from := origin{source: p.Source, page: p}
 	return markdown.Resolver{
-		Link:     func(path, fragment string) (markdown.Target, *markdown.Problem) { return r.link(p, path, fragment) },
-		Picture:  func(dest string) (markdown.Picture, *markdown.Problem) { return r.picture(p, dest) },
-		Exercise: func(id string, _ bool) (markdown.Exercise, *markdown.Problem) { return r.exercise(p, id) },
-		Term:     func(id string) (markdown.Term, *markdown.Problem) { return r.term(p.Lang, id) },
-		Source:   r.source,
+		Link:    func(path, fragment string) (markdown.Target, *markdown.Problem) { return r.link(from, path, fragment) },
+		Picture: func(dest string) (markdown.Picture, *markdown.Problem) { return r.picture(from, dest) },
+		Exercise: func(id string, inPlace bool) (markdown.Exercise, *markdown.Problem) {
+			if inPlace {
+				return on.put(r, p, id)
+			}
+			return r.exerciseLink(p, id)
+		},
+		Term:   func(id string) (markdown.Term, *markdown.Problem) { return r.term(p.Lang, id) },
+		Source: r.source,
 	}
 }
 
+// origin is where a reference comes from: the file it is written in, and the
+// page that shows it.
+type origin struct {
+	source string
+	page   *site.Page
+}
+
 // link resolves a relative link to a page or a file of content/.
-func (r *Renderer) link(p *site.Page, name, fragment string) (markdown.Target, *markdown.Problem) {
+func (r *Renderer) link(from origin, name, fragment string) (markdown.Target, *markdown.Problem) {
+	p := from.page
 	if name == "" {
 		return markdown.Target{Href: "#" + site.EscapeSegment(fragment), Page: p.Source, Fragment: fragment}, nil
 	}
-	source, problem := within(p.Source, name)
+	source, problem := within(from.source, name)
 	if problem != nil {
 		return markdown.Target{}, problem
 	}
@@ -51,7 +65,7 @@ func (r *Renderer) link(p *site.Page, name, fragment string) (markdown.Target, *
 	if r.in.Site.HasFile(source) {
 		return markdown.Target{Href: site.Relative(p.Path, strings.TrimPrefix(source, "content/"))}, nil
 	}
-	return markdown.Target{}, r.deadLink(p, name, source)
+	return markdown.Target{}, r.deadLink(from.source, name, source)
 }
 
 // within joins a relative destination to the file it stands in. What leads out
@@ -69,23 +83,23 @@ func within(from, dest string) (string, *markdown.Problem) {
 }
 
 // deadLink finds the hint that most likely mends a link to nothing.
-func (r *Renderer) deadLink(p *site.Page, dest, source string) *markdown.Problem {
+func (r *Renderer) deadLink(from, dest, source string) *markdown.Problem {
 	problem := &markdown.Problem{Code: diag.LinkDead, Message: fmt.Sprintf("there is no page or file %q", dest)}
 	candidates := []string{source + ".md", strings.TrimSuffix(source, ".html") + ".md", source + "/index.md"}
 	for _, c := range candidates {
 		if r.in.Site.BySource(c) != nil {
-			problem.Hint = fmt.Sprintf("link to the file itself: %s", relativeSource(p.Source, c))
+			problem.Hint = fmt.Sprintf("link to the file itself: %s", relativeSource(from, c))
 			return problem
 		}
 	}
 	if near, ok := diag.Nearest(source, r.in.Site.PageSources()); ok {
-		problem.Hint = fmt.Sprintf("did you mean %q?", relativeSource(p.Source, near))
+		problem.Hint = fmt.Sprintf("did you mean %q?", relativeSource(from, near))
 		return problem
 	}
 	base := path.Base(source)
 	for _, name := range r.in.Site.PageSources() {
 		if path.Base(name) == base {
-			problem.Hint = fmt.Sprintf("did you mean %q?", relativeSource(p.Source, name))
+			problem.Hint = fmt.Sprintf("did you mean %q?", relativeSource(from, name))
 			return problem
 		}
 	}
@@ -103,8 +117,8 @@ type picture struct {
 }
 
 // picture resolves a picture that stands beside the page, and measures it.
-func (r *Renderer) picture(p *site.Page, dest string) (markdown.Picture, *markdown.Problem) {
-	source, problem := within(p.Source, dest)
+func (r *Renderer) picture(from origin, dest string) (markdown.Picture, *markdown.Problem) {
+	source, problem := within(from.source, dest)
 	if problem != nil {
 		return markdown.Picture{}, problem
 	}
@@ -123,7 +137,7 @@ func (r *Renderer) picture(p *site.Page, dest string) (markdown.Picture, *markdo
 	if found.problem != nil {
 		return markdown.Picture{}, found.problem
 	}
-	src := site.Relative(p.Path, strings.TrimPrefix(source, "content/"))
+	src := site.Relative(from.page.Path, strings.TrimPrefix(source, "content/"))
 	return markdown.Picture{Src: src, Width: found.width, Height: found.height}, nil
 }
 
@@ -163,18 +177,6 @@ func (r *Renderer) measure(name string) picture {
 		return unreadable
 	}
 	return picture{width: config.Width, height: config.Height}
-}
-
-// exercise resolves a link to an exercise's own page.
-func (r *Renderer) exercise(p *site.Page, id string) (markdown.Exercise, *markdown.Problem) {
-	if !slices.Contains(r.in.Site.Exercises, id) {
-		return markdown.Exercise{}, &markdown.Problem{
-			Code:    diag.ExerciseUnknown,
-			Message: fmt.Sprintf("no exercise is called %q", id),
-			Hint:    diag.DidYouMean(id, r.in.Site.Exercises),
-		}
-	}
-	return markdown.Exercise{Href: site.Relative(p.Path, "exercises/"+id+".html")}, nil
 }
 
 func (r *Renderer) source(id string) *markdown.Problem {

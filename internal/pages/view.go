@@ -72,6 +72,8 @@ type View struct {
 	TOC     []Entry       // headings of level 2 above ground
 	Sources []SourceView  // the cited ones, in order of their numbers
 
+	Exercise *ExerciseView // on the page of an exercise; nil on others
+
 	SectionLink *Link // the page of its section; nil on section pages and home
 	Position    int   // its number among the guides of its section, from 1; 0 on section pages and home
 	Count       int   // how many guides the section has
@@ -121,6 +123,19 @@ type WayView struct {
 	ID, Title, Summary string
 	Lang               string // of the texts, set when they are not translated
 	Steps              []Link
+}
+
+// ExerciseGroup is a topic with its exercises.
+type ExerciseGroup struct {
+	ID, Title string // "" for those without a topic
+	Exercises []ExerciseLink
+}
+
+// ExerciseLink is an exercise that a list points to.
+type ExerciseLink struct {
+	Link
+	Minutes int
+	Mode    string
 }
 
 // PhaseView is a phase of the map with its guides.
@@ -189,3 +204,4 @@ type TermRef struct {
 //	{{.Countries}}            []CountryView, the international directories first
 //	{{.AllSources}}           []SourceView
 //	{{.Terms}}                []TermView
+//	{{.Exercises}}            []ExerciseGroup: all exercises by their first topic

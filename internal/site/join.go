@@ -30,6 +30,7 @@ func (s *Site) addPages() diag.List {
 			originals[p.Section+"/"+p.Slug] = p
 		}
 	}
+	problems = append(problems, s.addExercises(originals)...)
 	s.joinTranslations(originals)
 	return problems
 }
@@ -81,6 +82,9 @@ func (s *Site) order() {
 	rank := make(map[string]int, len(s.Config.Sections))
 	for i, section := range s.Config.Sections {
 		rank[section.ID] = i + 1
+	}
+	if rank[ExercisesSection] == 0 {
+		rank[ExercisesSection] = len(rank) + 1
 	}
 	languages := make(map[string]int, len(s.Config.Languages))
 	for i, l := range s.Config.Languages {
@@ -228,10 +232,10 @@ func (s *Site) checkWays() diag.List {
 	var problems diag.List
 	for _, way := range s.Config.Paths {
 		for _, step := range way.Steps {
-			if id, ok := strings.CutPrefix(step.V, "exercise:"); ok {
-				if !slices.Contains(s.Exercises, id) {
+			if id, ok := strings.CutPrefix(step.V, exerciseScheme); ok {
+				if s.Exercise(id) == nil {
 					problems = append(problems, diag.Error(diag.ExerciseUnknown, "site.yaml", step.At,
-						fmt.Sprintf("no exercise is called %q", id), diag.DidYouMean(id, s.Exercises)))
+						fmt.Sprintf("no exercise is called %q", id), diag.DidYouMean(id, s.ExerciseIDs())))
 				}
 				continue
 			}

@@ -1,7 +1,7 @@
 // Package site makes the skeleton of a site: every page's path, front matter
 // and place, every source, term, exercise and alias, and no bodies.
 //
-// In come the settings, the content's front matter and the names of exercises.
+// In come the settings, the content's front matter and the exercises.
 // Out comes a Site in which every reference between pages is resolved, with the
 // problems of those that cannot be. A Site is read-only once made, so that many
 // pages can be rendered from it at once.
@@ -16,6 +16,7 @@ import (
 	"underpin/internal/config"
 	"underpin/internal/content"
 	"underpin/internal/diag"
+	"underpin/internal/exercise"
 )
 
 // Site is the skeleton.
@@ -25,23 +26,26 @@ type Site struct {
 
 	Pages     []*Page    // in the order of navigation, language by language; the index is Page.Number
 	Redirects []Redirect // sorted by path
-	Exercises []string   // ids, sorted
 
-	bySource map[string]*Page
-	byPath   map[string]*Page
-	sources  map[string]*content.Source
-	terms    map[string]*content.Term
-	files    map[string]bool
-	sections map[string][]*Page // by language and section: the section's guides in order
-	layouts  map[string]*Page   // by language and layout: the first page that has it
+	exercises *exercise.Set
+	bySource  map[string]*Page
+	byPath    map[string]*Page
+	sources   map[string]*content.Source
+	terms     map[string]*content.Term
+	files     map[string]bool
+	sections  map[string][]*Page // by language and section: the section's guides in order
+	layouts   map[string]*Page   // by language and layout: the first page that has it
 }
 
-// Page is one page of the site.
+// Page is one page of the site: one that a Markdown file makes, the page of an
+// exercise, or the list of them.
 type Page struct {
 	*content.Page
-	Number       int    // its index in Site.Pages
-	Path         string // where it is published, from the site's root: "acknowledgment/apology.html"
-	Layout       string // the layout that shows it
+	Exercise     *exercise.Exercise // of an exercise's own page, in the page's language; nil on others
+	Exercises    bool               // it lists the exercises, and no file says its words
+	Number       int                // its index in Site.Pages
+	Path         string             // where it is published, from the site's root: "acknowledgment/apology.html"
+	Layout       string             // the layout that shows it
 	Translations []*Page
 	Prev, Next   *Page // its neighbours in the section
 	Related      []*Page
@@ -57,9 +61,12 @@ type Redirect struct {
 
 // New joins the parts into a site. References that lead nowhere are reported,
 // and are left out of the result.
-func New(cfg *config.Config, c *content.Content, exercises []string) (*Site, diag.List) {
+func New(cfg *config.Config, c *content.Content, exercises *exercise.Set) (*Site, diag.List) {
+	if exercises == nil {
+		exercises = &exercise.Set{}
+	}
 	s := &Site{
-		Config: cfg, Content: c, Exercises: exercises,
+		Config: cfg, Content: c, exercises: exercises,
 		bySource: make(map[string]*Page, len(c.Pages)),
 		byPath:   make(map[string]*Page, len(c.Pages)),
 		sources:  make(map[string]*content.Source, len(c.Sources)),
@@ -81,6 +88,7 @@ func New(cfg *config.Config, c *content.Content, exercises []string) (*Site, dia
 	problems = append(problems, s.relate()...)
 	problems = append(problems, s.addRedirects()...)
 	problems = append(problems, s.checkWays()...)
+	problems = append(problems, s.checkExercises()...)
 	return s, problems
 }
 

@@ -1,0 +1,127 @@
+package assets
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// Exercise is what a script is made for.
+type Exercise struct {
+	ID      string
+	Source  string   // the file that problems of the whole are reported at
+	Widgets []string // the folders of its widgets, each named by its tag: "exercises/_widgets/long-text"
+}
+
+// Script returns the name by which URL knows the script of an exercise.
+func Script(exercise string) string { return "exercise-" + exercise + ".js" }
+
+// library is what every exercise's script begins with. A source without it has
+// exercises that are forms alone.
+const library = "exercises/_lib/exercise"
+
+// bundleScheme marks an entry that no file holds.
+const bundleScheme = "bundle"
+
+// bundle is the script of one exercise: the library, and only its widgets.
+type bundle struct {
+	Exercise
+	code string // the entry, which a bundler reads
+}
+
+// findBundles makes the entry of each exercise's script. A widget without a
+// script is a form alone.
+func findBundles(source string, exercises []Exercise) []bundle {
+	if !isFile(source, library+".ts") {
+		return nil
+	}
+	var all []bundle
+	for _, x := range exercises {
+		var imports, table strings.Builder
+		fmt.Fprintf(&imports, "import {start} from %q;\n", "./"+library)
+		for _, folder := range x.Widgets {
+			tag := path.Base(folder)
+			script := folder + "/" + tag
+			if !isFile(source, script+".ts") {
+				continue
+			}
+			fmt.Fprintf(&imports, "import {%s} from %q;\n", className(tag), "./"+script)
+			fmt.Fprintf(&table, "%q: %s, ", tag, className(tag))
+		}
+		fmt.Fprintf(&imports, "start(%q, {%s});\n", x.ID, table.String())
+		all = append(all, bundle{x, imports.String()})
+	}
+	return all
+}
+
+// widgetStyles lists the style sheets of the widgets that exercises use.
+func widgetStyles(source string, exercises []Exercise) []string {
+	var names []string
+	for _, x := range exercises {
+		for _, folder := range x.Widgets {
+			name := folder + "/" + path.Base(folder) + ".css"
+			if !slices.Contains(names, name) && isFile(source, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// className is the class that a widget's script exports: long-text has LongText.
+func className(tag string) string {
+	var b strings.Builder
+	for _, word := range strings.Split(tag, "-") {
+		if word != "" {
+			b.WriteString(strings.ToUpper(word[:1]) + word[1:])
+		}
+	}
+	return b.String()
+}
+
+func isFile(source, name string) bool {
+	info, err := os.Stat(filepath.Join(source, filepath.FromSlash(name)))
+	return err == nil && info.Mode().IsRegular()
+}
+
+// entry is how the bundler knows a bundle, and name is its script before the
+// hash.
+func (b bundle) entry() string { return bundleScheme + ":" + b.ID }
+func (b bundle) name() string  { return strings.TrimSuffix(Script(b.ID), ".js") }
+
+// compiledName is the name under which compile returns a bundle's script.
+func (b bundle) compiledName() string { return bundleScheme + "/" + b.name() + ".ts" }
+
+func (b bundle) entryPoint() api.EntryPoint {
+	return api.EntryPoint{InputPath: b.entry(), OutputPath: bundleScheme + "/" + b.name()}
+}
+
+// loadBundles gives the bundler the entries that no file holds.
+func loadBundles(root string, bundles []bundle) func(api.PluginBuild) {
+	return func(build api.PluginBuild) {
+		build.OnResolve(api.OnResolveOptions{Filter: "^" + bundleScheme + ":"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: strings.TrimPrefix(args.Path, bundleScheme+":"), Namespace: bundleScheme}, nil
+		})
+		build.OnLoad(api.OnLoadOptions{Filter: ".", Namespace: bundleScheme}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+			for _, b := range bundles {
+				if b.ID == args.Path {
+					return api.OnLoadResult{Contents: &b.code, ResolveDir: root, Loader: api.LoaderTS}, nil
+				}
+			}
+			return api.OnLoadResult{}, fmt.Errorf("no exercise is called %q", args.Path)
+		})
+	}
+}
+
+func (a *Assets) addBundles(compiled map[string]string, bundles []bundle) {
+	for _, b := range bundles {
+		if script, ok := compiled[b.compiledName()]; ok {
+			a.addScript(b.name(), b.Source, script)
+		}
+	}
+}
