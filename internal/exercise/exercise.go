@@ -161,16 +161,15 @@ type Use struct {
 	Options Options
 }
 
-// Options are the options of a widget by their names, with defaults filled in:
+// Options are all options of a widget by their names, with defaults filled in;
+// what is not given and has no default is there as its zero value:
 //
 //	text, markdown   Text
-//	text that is one of some words   string
+//	text that is one of some words string, and []string for texts
 //	number           int
 //	bool             bool
 //	texts            []Text
-//	choices, records []Options
-//
-// One that is not given and has no default is not there.
+//	choices, records []Options, with "id" (string) and "label" (Text) in choices
 type Options map[string]any
 
 // Condition says that a widget above was answered with a value: with that

@@ -113,7 +113,7 @@ type ExampleKeys struct {
 type WidgetFile struct {
 	Summary string                     `yaml:"summary,required" doc:"What the widget is for, in a sentence."`
 	Value   strictyaml.Value[string]   `yaml:"value,required" enum:"text|choice|choices|list|number|date|record" doc:"What an answer is. The ids of a choice, of the columns of a list and of the parts of a record are those of the options of type choices."`
-	Parts   []strictyaml.Value[string] `yaml:"parts" unique:"true" pattern:"[a-z0-9]+(-[a-z0-9]+)*" form:"lower-case letters, digits and single hyphens" doc:"Columns or parts that there always are, whatever the options say."`
+	IDs     []strictyaml.Value[string] `yaml:"ids" unique:"true" pattern:"[a-z0-9]+(-[a-z0-9]+)*" form:"lower-case letters, digits and single hyphens" doc:"Ids that an answer may name besides those of the options, such as none. One that a bool option has as its name counts only where that is true."`
 	Options []OptionKeys               `yaml:"options" distinct:"name" doc:"What an editor may set where the widget is used."`
 	Strings map[string]string          `yaml:"strings" doc:"The widget's own words, which strings.<language>.yaml beside it translates."`
 	Good    []GoodKeys                 `yaml:"good,required" distinct:"name" doc:"Examples to follow. Each is tried in browsers and shown in the handbook."`

@@ -13,8 +13,9 @@ import (
 // its contract, so that the strict reader, the schemas and the handbook treat
 // options like any other keys.
 type keys struct {
-	use   reflect.Type // UseKeys and the options
-	texts reflect.Type // UseTexts and the texts among the options
+	use     reflect.Type // UseKeys and the options
+	example reflect.Type // the same in the contract itself
+	texts   reflect.Type // UseTexts and the texts among the options
 }
 
 var (
@@ -22,8 +23,12 @@ var (
 	never    = reflect.TypeFor[strictyaml.Never]()
 )
 
-func newKeys(options []Option) *keys {
-	return &keys{use: structOf(reflect.TypeFor[UseKeys](), options, false), texts: structOf(reflect.TypeFor[UseTexts](), options, true)}
+func newKeys(tag string, options []Option) *keys {
+	return &keys{
+		use:     structOf(reflect.TypeFor[UseKeys](), options, false),
+		example: structOf(baseOfExample(tag), options, false),
+		texts:   structOf(reflect.TypeFor[UseTexts](), options, true),
+	}
 }
 
 // UseType returns the struct type that a use of the widget is read into: the
@@ -32,6 +37,21 @@ func (w *Widget) UseType() reflect.Type { return w.keys.use }
 
 // TextsType returns the struct type that the translation of a use is read into.
 func (w *Widget) TextsType() reflect.Type { return w.keys.texts }
+
+// baseOfExample returns UseKeys as they stand in the contract of a widget, where
+// the widget need not be named.
+func baseOfExample(tag string) reflect.Type {
+	var fields []reflect.StructField
+	base := reflect.TypeFor[UseKeys]()
+	for i := range base.NumField() {
+		f := base.Field(i)
+		fields = append(fields, reflect.StructField{Name: f.Name, Type: f.Type, Tag: f.Tag})
+		if f.Name == "Widget" {
+			fields[i].Tag = tagOf("yaml", "widget", "enum", tag)
+		}
+	}
+	return reflect.StructOf(fields)
+}
 
 // itemBase are the keys of each item of choices.
 type itemBase struct {
@@ -69,6 +89,9 @@ func (o *Option) goType(textsOnly bool) reflect.Type {
 	case "markdown":
 		return textType
 	case "texts":
+		if textsOnly && o.isWord() {
+			return never
+		}
 		return reflect.SliceOf(textType)
 	case "choices":
 		if textsOnly {

@@ -1,18 +1,22 @@
 package exercise
 
 import (
+	"fmt"
 	"reflect"
+	"slices"
 
 	"underpin/internal/diag"
 	"underpin/internal/strictyaml"
 )
 
-// read reads a use of the widget from a file in a language.
-func (w *Widget) read(node strictyaml.Node, f *diag.File, lang string) (*Use, diag.List) {
-	target := reflect.New(w.keys.use)
+// read reads a use of the widget, as one of its types, from a file in a
+// language. What must stand above it, and whether its id is free, is for others
+// to say.
+func (w *Widget) read(as reflect.Type, node strictyaml.Node, f *diag.File, lang string) (*Use, *UseKeys, diag.List) {
+	target := reflect.New(as)
 	problems := node.Decode(strictyaml.Field{}, target.Interface())
-	var keys UseKeys
-	shared := reflect.ValueOf(&keys).Elem()
+	keys := &UseKeys{}
+	shared := reflect.ValueOf(keys).Elem()
 	for i := range shared.NumField() {
 		shared.Field(i).Set(target.Elem().Field(i))
 	}
@@ -21,8 +25,13 @@ func (w *Widget) read(node strictyaml.Node, f *diag.File, lang string) (*Use, di
 	for _, was := range keys.Was {
 		u.Was = append(u.Was, was.V)
 	}
-	u.Options = t.options(target.Elem(), shared.NumField(), w.Options)
-	return u, problems
+	first := shared.NumField()
+	u.Options = t.options(target.Elem(), first, w.Options)
+	c := &optionCheck{use: u, file: f.Name}
+	c.taken(target.Elem(), first)
+	c.names(target.Elem(), first, w.Options)
+	c.ends(target.Elem(), first)
+	return u, keys, append(problems, c.problems...)
 }
 
 // texts makes texts of values in a file.
@@ -33,7 +42,7 @@ type texts struct {
 
 func (t texts) text(v strictyaml.Value[string], form Form) Text {
 	if v.V == "" && !v.Given() {
-		return Text{}
+		return Text{Form: form}
 	}
 	return Text{V: v.V, At: v.At, File: t.file, Lang: t.lang, Form: form}
 }
@@ -43,40 +52,29 @@ func (t texts) text(v strictyaml.Value[string], form Form) Text {
 func (t texts) options(v reflect.Value, first int, options []Option) Options {
 	all := Options{}
 	for i := range options {
-		if value := t.option(v.Field(first+i), &options[i]); value != nil {
-			all[options[i].Name] = value
-		}
+		all[options[i].Name] = t.option(v.Field(first+i), &options[i])
 	}
 	return all
 }
 
-// option returns the value of an option, nil when there is none.
 func (t texts) option(field reflect.Value, o *Option) any {
 	switch v := field.Interface().(type) {
 	case strictyaml.Value[int]:
-		if v.Given() || o.Default != "" {
-			return v.V
-		}
+		return v.V
 	case strictyaml.Value[bool]:
 		return v.V
 	case strictyaml.Value[string]:
-		switch text := t.text(v, o.form()); {
-		case v.V == "" && !v.Given():
-		case o.isWord():
+		if o.isWord() {
 			return v.V
-		default:
-			return text
 		}
+		return t.text(v, o.form())
 	case []strictyaml.Value[string]:
-		if v != nil {
-			return t.list(v)
+		if o.isWord() {
+			return values(v)
 		}
-	default:
-		if field.Kind() == reflect.Slice && !field.IsNil() {
-			return t.items(field, o)
-		}
+		return t.list(v)
 	}
-	return nil
+	return t.items(field, o)
 }
 
 func (o *Option) form() Form {
@@ -98,15 +96,104 @@ func (t texts) list(values []strictyaml.Value[string]) []Text {
 func (t texts) items(list reflect.Value, o *Option) []Options {
 	all := make([]Options, list.Len())
 	for i := range all {
-		item, first := list.Index(i), 0
-		if o.Type == "choices" {
-			first = 2
-		}
-		all[i] = t.options(item, first, o.Keys)
+		item := list.Index(i)
+		all[i] = t.options(item, o.firstKey(), o.Keys)
 		if o.Type == "choices" {
 			all[i]["id"] = item.Field(0).Interface().(strictyaml.Value[string]).V
 			all[i]["label"] = t.text(item.Field(1).Interface().(strictyaml.Value[string]), Plain)
 		}
 	}
 	return all
+}
+
+// firstKey returns the field of an item that its own keys begin with.
+func (o *Option) firstKey() int {
+	if o.Type == "choices" {
+		return 2 // after id and label
+	}
+	return 0
+}
+
+// optionCheck holds the options of a use against one another.
+type optionCheck struct {
+	use      *Use
+	file     string
+	problems diag.List
+}
+
+func (c *optionCheck) report(code diag.Code, at diag.Range, message, hint string) {
+	c.problems = append(c.problems, diag.Error(code, c.file, at, message, hint))
+}
+
+// taken reports choices with an id that the widget itself uses, or another
+// option has given.
+func (c *optionCheck) taken(v reflect.Value, first int) {
+	seen := map[string]string{}
+	for _, id := range c.use.Widget.IDs {
+		seen[id] = "the widget has an answer of its own that is called so"
+	}
+	for i, o := range c.use.Widget.Options {
+		if o.Type != "choices" {
+			continue
+		}
+		list := v.Field(first + i)
+		for j := range list.Len() {
+			id := list.Index(j).Field(0).Interface().(strictyaml.Value[string])
+			if why := seen[id.V]; why != "" {
+				c.report(diag.IDDoubled, id.At, fmt.Sprintf("no item of %q can be called %q: %s", o.Name, id.V, why), "give it another id")
+				continue
+			}
+			seen[id.V] = fmt.Sprintf("%q has one", o.Name)
+		}
+	}
+}
+
+// names reports texts that are to be the id of a choice and are not.
+func (c *optionCheck) names(v reflect.Value, first int, options []Option) {
+	for i := range options {
+		o, field := &options[i], v.Field(first+i)
+		switch value := field.Interface().(type) {
+		case strictyaml.Value[string]:
+			c.name(o, value)
+		case []strictyaml.Value[string]:
+			for _, one := range value {
+				c.name(o, one)
+			}
+		default:
+			if field.Kind() == reflect.Slice {
+				for j := range field.Len() {
+					c.names(field.Index(j), o.firstKey(), o.Keys)
+				}
+			}
+		}
+	}
+}
+
+func (c *optionCheck) name(o *Option, value strictyaml.Value[string]) {
+	if o.Names == "" || !value.Given() || value.V == "" {
+		return
+	}
+	known := slices.Clone(o.OneOf)
+	items, _ := c.use.Options[o.Names].([]Options)
+	for _, item := range items {
+		known = append(known, item["id"].(string))
+	}
+	if !slices.Contains(known, value.V) {
+		c.report(diag.ValueInvalid, value.At, fmt.Sprintf("%q can't be %q: no item of %q is called so", o.Name, value.V, o.Names), diag.DidYouMean(value.V, known))
+	}
+}
+
+// ends reports a scale that ends before it begins.
+func (c *optionCheck) ends(v reflect.Value, first int) {
+	from, to, ok := c.use.bounds()
+	if !ok || from < to {
+		return
+	}
+	at := c.use.At
+	for i, o := range c.use.Widget.Options {
+		if value, isNumber := v.Field(first + i).Interface().(strictyaml.Value[int]); isNumber && value.Given() && (o.Name == "from" || o.Name == "to") {
+			at = value.At
+		}
+	}
+	c.report(diag.ValueInvalid, at, fmt.Sprintf("the scale goes from %d to %d", from, to), "make to larger than from")
 }

@@ -1,7 +1,7 @@
 package exercise
 
 import (
-	"underpin/internal/strictyaml"
+	"underpin/internal/diag"
 )
 
 // Widget is the contract of a widget.
@@ -11,13 +11,15 @@ type Widget struct {
 	Source    string // its contract
 	Summary   string
 	Value     Kind
-	Parts     []string // that a record always has, besides those its options name
+	IDs       []string // that an answer may name besides those its options give
 	Options   []Option
 	Strings   map[string]string
 	Good      []Good
 	Bad       []Bad
 	HasScript bool // <tag>.ts is there
 	HasStyle  bool // <tag>.css is there
+
+	Flawed bool // its contract has errors, which are reported
 
 	keys         *keys
 	translations map[string]map[string]string
@@ -72,13 +74,14 @@ type Option struct {
 // Good is a use of a widget as an example to follow, with an answer.
 type Good struct {
 	Name  string
-	Use   Use
+	Use   *Use
+	YAML  string // the use as a step writes it
 	Value any
 }
 
 // Bad is a use of a widget that gives a diagnostic.
 type Bad struct {
 	Name       string
-	Use        string // as it is written
-	Diagnostic strictyaml.Value[string]
+	YAML       string // the use as a step writes it
+	Diagnostic diag.Code
 }

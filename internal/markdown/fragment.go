@@ -28,21 +28,28 @@ type Fragment struct {
 // the file where the value is written as it is, and at the value otherwise.
 func (p *Parser) ParseFragment(f *diag.File, fragment Fragment, r Resolver) (*Document, diag.List) {
 	page := p.pages.Get().(*page)
-	lines := locate(f, fragment)
-	page.reset(r, f.Name, func(start, end int) diag.Range {
-		for _, l := range lines {
-			if l.from <= start && start <= l.from+l.size {
-				return f.Range(l.to+start-l.from, l.to+min(end, l.from+l.size)-l.from)
-			}
-		}
-		return fragment.At
-	})
+	page.reset(r, f.Name, fragment.Places(f))
 	page.form = form{fragment: true, inline: fragment.Inline, prefix: fragment.Prefix}
 	if page.form.prefix != "" {
 		page.form.prefix += "-"
 	}
 	doc := page.parse([]byte(fragment.Text), 0)
 	return doc, page.takeProblems()
+}
+
+// Places returns a function that finds where the bytes [start,end) of the text
+// stand in f: at their true place where the value is written literally, and at
+// the value otherwise.
+func (fragment Fragment) Places(f *diag.File) func(start, end int) diag.Range {
+	lines := locate(f, fragment)
+	return func(start, end int) diag.Range {
+		for _, l := range lines {
+			if l.from <= start && start <= l.from+l.size {
+				return f.Range(l.to+start-l.from, l.to+min(end, l.from+l.size)-l.from)
+			}
+		}
+		return fragment.At
+	}
 }
 
 // piece says that size bytes at from in a value stand at to in the file.

@@ -2,6 +2,7 @@ package strictyaml
 
 import (
 	"reflect"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -56,6 +57,22 @@ func (n Node) Text(key string) (Value[string], bool) {
 		return Value[string]{}, false
 	}
 	return Value[string]{V: value.Value, At: n.source.node(value)}, true
+}
+
+// YAML returns the value as YAML, without its comments.
+func (n Node) YAML() string {
+	if n.node == nil {
+		return ""
+	}
+	var b strings.Builder
+	encoder := yaml.NewEncoder(&b)
+	encoder.SetIndent(2)
+	plain := *n.plain()
+	plain.HeadComment, plain.LineComment, plain.FootComment = "", "", ""
+	if encoder.Encode(&plain) != nil || encoder.Close() != nil {
+		return "" // nothing that was read from YAML
+	}
+	return b.String()
 }
 
 // Entries returns the keys of a mapping with their values, in order.
