@@ -30,7 +30,9 @@ func (w *Widget) read(as reflect.Type, node strictyaml.Node, f *diag.File, lang 
 	c := &optionCheck{use: u, file: f.Name}
 	c.taken(target.Elem(), first)
 	c.names(target.Elem(), first, w.Options)
-	c.ends(target.Elem(), first)
+	if len(problems) == 0 {
+		c.ends(target.Elem(), first)
+	}
 	return u, keys, append(problems, c.problems...)
 }
 

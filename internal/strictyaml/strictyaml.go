@@ -55,8 +55,8 @@ func (v Value[T]) Given() bool { return v.At.Line > 0 }
 //
 // enum, pattern and format of a list hold for each item. A field may be a string, int,
 // bool, Date, a struct or a pointer to one, a map[string]string, a list of
-// these, or any of them as a Value; a Node keeps its value unread. A diag.Range tagged yaml:",place" is set to
-// the place where its struct begins.
+// these, or any of them as a Value; a Node keeps its value unread. A diag.Range
+// tagged yaml:",place" is set to the place where its struct begins.
 func Decode(f *diag.File, start, end int, into any) diag.List {
 	return new(Decoder).Decode(f, start, end, into)
 }

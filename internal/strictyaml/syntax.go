@@ -134,7 +134,7 @@ func findSlip(line []byte, problem string) slip {
 	}
 	key, value, at := cutLine(line)
 	for _, look := range []func(line []byte, key string, value []byte, at int) (slip, bool){
-		tabBeforeValue, quoteSlip, bracketSlip, specialStart, colonInside, noColon,
+		tabBeforeValue, quoteSlip, bracketSlip, questionInside, specialStart, colonInside, noColon,
 	} {
 		if found, ok := look(line, key, value, at); ok {
 			return found
@@ -222,6 +222,26 @@ func bracketSlip(_ []byte, _ string, value []byte, at int) (slip, bool) {
 		return slip{from, at + len(value), "the value goes on after its closing bracket", "put a text that begins with a bracket in quotes"}, true
 	}
 	return slip{at, at + 1, "this bracket is never closed", "close it, or put a text that begins with a bracket in quotes"}, true
+}
+
+// questionInside finds a question mark in a text without quotes between
+// brackets, where it means something else to the library.
+func questionInside(_ []byte, _ string, value []byte, at int) (slip, bool) {
+	if len(value) == 0 || value[0] != '[' && value[0] != '{' {
+		return slip{}, false
+	}
+	for i := 1; i < len(value); i++ {
+		if quote := value[i]; (quote == '"' || quote == '\'') && strings.IndexByte(" [{,", value[i-1]) >= 0 {
+			if n := closingQuote(value[i:]); n > 0 {
+				i += n - 1
+			}
+			continue
+		}
+		if value[i] == '?' {
+			return slip{at + i, at + i + 1, "a question mark can't stand between brackets without quotes", "put the whole text in quotes"}, true
+		}
+	}
+	return slip{}, false
 }
 
 // specialStart finds a value that begins with a character that has a meaning of

@@ -11,6 +11,12 @@ topics: a⟦:⟧ b
 `, []string{
 			`yaml-syntax: a colon and a space stand inside a text (put the whole text in quotes)`,
 		}},
+		{"question between brackets", `title: A
+summary: hello
+nested: {id: "who?", name: Is it new⟦?⟧, x: 1}
+`, []string{
+			`yaml-syntax: a question mark can't stand between brackets without quotes (put the whole text in quotes)`,
+		}},
 		{"colon in a title", `title: Vertrauen für Männer⟦:⟧ wie
 summary: hello
 `, []string{
