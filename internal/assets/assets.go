@@ -66,19 +66,16 @@ func Build(sourceDir string, exercises ...Exercise) (*Assets, diag.List) {
 		a.addStyles(compiled)
 		a.addScripts(compiled)
 		a.addBundles(compiled, bundles)
+		a.addSheets(compiled, exercises)
 	}
 	return a, append(problems, a.addStatic()...)
 }
 
-// Exercises names the part of a style that pages with an exercise have, as Style
-// takes it; beside it stand the folders of the widgets.
-const Exercises = "exercise"
-
-// Style returns the CSS for pages of a layout, with that for highlighted code,
-// for exercises and for the widgets in a folder each only where there are some.
-// It stands in every page, so it is as short as can be. First comes what all
-// share, last what is for print, so that paper has the last word.
-func (a *Assets) Style(layout string, code bool, parts ...string) string {
+// Style returns the CSS for pages of a layout, with that for highlighted code
+// only where there is some. It stands in every page, so it is as short as can
+// be. First comes what all share, last what is for print, so that paper has the
+// last word.
+func (a *Assets) Style(layout string, code bool) string {
 	sheet := func(name string) string { return a.styles[styleDir+"/"+name+".css"] }
 	var b strings.Builder
 	b.WriteString(sheet("base"))
@@ -87,13 +84,6 @@ func (a *Assets) Style(layout string, code bool, parts ...string) string {
 	}
 	if code {
 		b.WriteString(sheet("code"))
-	}
-	for _, part := range parts {
-		if part == Exercises {
-			b.WriteString(sheet(part))
-		} else {
-			b.WriteString(a.styles[part+"/"+path.Base(part)+".css"])
-		}
 	}
 	b.WriteString(sheet("print"))
 	return b.String()
@@ -156,7 +146,7 @@ func (a *Assets) addStyles(compiled map[string]string) {
 // shared reports whether a style sheet is for many layouts and not for the one
 // of its name.
 func shared(style string) bool {
-	return style == "base" || style == "code" || style == "print" || style == Exercises
+	return style == "base" || style == "code" || style == "print" || style == exerciseSheet
 }
 
 func (a *Assets) addScripts(compiled map[string]string) {
@@ -164,16 +154,18 @@ func (a *Assets) addScripts(compiled map[string]string) {
 	for source, script := range compiled {
 		name, is := strings.CutSuffix(path.Base(source), ".ts")
 		if is && path.Dir(source) == layoutsDir && source != headScript {
-			a.addScript(name, source, script)
+			a.add(name+".js", source, script)
 		}
 	}
 }
 
-func (a *Assets) addScript(name, source, script string) {
-	data := []byte(script)
-	out := "assets/" + name + "-" + hash(data) + ".js"
+// add makes a compiled file known by its name without a hash.
+func (a *Assets) add(name, source, code string) {
+	data := []byte(code)
+	ending := path.Ext(name)
+	out := "assets/" + strings.TrimSuffix(name, ending) + "-" + hash(data) + ending
 	a.files[out] = file{source: source, data: data}
-	a.urls[name+".js"] = out
+	a.urls[name] = out
 }
 
 // hash is 40 bits of SHA-256 in eight letters and digits that no file system

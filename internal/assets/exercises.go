@@ -18,8 +18,15 @@ type Exercise struct {
 	Widgets []string // the folders of its widgets, each named by its tag: "exercises/_widgets/long-text"
 }
 
-// Script returns the name by which URL knows the script of an exercise.
+// Script and Sheet return the names by which URL knows the script and the style
+// sheet of an exercise.
 func Script(exercise string) string { return "exercise-" + exercise + ".js" }
+func Sheet(exercise string) string  { return "exercise-" + exercise + ".css" }
+
+// exerciseSheet is the style sheet of layouts/css that every exercise has, under
+// those of its widgets. It does not stand in pages: with the words of a guide
+// and those of an exercise, they would no longer come in one round trip.
+const exerciseSheet = "exercise"
 
 // library is what every exercise's script begins with. A source without it has
 // exercises that are forms alone.
@@ -121,7 +128,20 @@ func loadBundles(root string, bundles []bundle) func(api.PluginBuild) {
 func (a *Assets) addBundles(compiled map[string]string, bundles []bundle) {
 	for _, b := range bundles {
 		if script, ok := compiled[b.compiledName()]; ok {
-			a.addScript(b.name(), b.Source, script)
+			a.add(Script(b.ID), b.Source, script)
+		}
+	}
+}
+
+// addSheets makes the style sheet of each exercise.
+func (a *Assets) addSheets(compiled map[string]string, exercises []Exercise) {
+	for _, x := range exercises {
+		css := compiled[styleDir+"/"+exerciseSheet+".css"]
+		for _, folder := range x.Widgets {
+			css += compiled[folder+"/"+path.Base(folder)+".css"]
+		}
+		if css != "" {
+			a.add(Sheet(x.ID), x.Source, css)
 		}
 	}
 }

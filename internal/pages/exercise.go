@@ -15,9 +15,6 @@ import (
 	"underpin/internal/site"
 )
 
-// exercisePart is the part of a style that pages with an exercise have.
-const exercisePart = "exercise"
-
 // shape is a way in which an exercise is shown. Pages of one folder that show
 // one in the same shape share what was made.
 type shape struct {
@@ -31,7 +28,6 @@ type shown struct {
 	view     *ExerciseView
 	html     []byte
 	links    []markdown.Link
-	parts    []string // of the style: the exercise's own, and the folders of its widgets
 	problems diag.List
 }
 
@@ -49,7 +45,7 @@ func (r *Renderer) exercise(p *site.Page, of shape) *shown {
 
 func (r *Renderer) makeExercise(p *site.Page, of shape) *shown {
 	x := r.in.Site.Exercise(of.id).In(p.Lang)
-	m := &maker{r: r, page: p, x: x, shown: &shown{parts: []string{exercisePart}}, level: 2}
+	m := &maker{r: r, page: p, x: x, shown: &shown{}, level: 2}
 	if of.own {
 		m.level = 1
 	}
@@ -95,10 +91,18 @@ func (m *maker) exercise(place *folder, of shape) *ExerciseView {
 		v.Result = &ResultView{Title: typographic(x.Result.Title.V), HTML: fillable(m.text(x.Result.Text, "result"))}
 	}
 	v.Data = m.data()
-	if script, ok := m.r.in.Asset("exercise-" + x.ID + ".js"); ok {
-		v.Script = site.Relative(m.page.Path, script)
-	}
+	v.Script, v.Sheet = m.asset(".js"), m.asset(".css")
 	return v
+}
+
+// asset returns the relative address of what was compiled for the exercise, ""
+// when there is nothing.
+func (m *maker) asset(ending string) string {
+	to, ok := m.r.in.Asset("exercise-" + m.x.ID + ending)
+	if !ok {
+		return ""
+	}
+	return site.Relative(m.page.Path, to)
 }
 
 // gate makes the questions that stand before the exercise.
@@ -109,9 +113,6 @@ func (m *maker) gate(place *folder) *ExerciseView {
 	}
 	inner := &maker{r: m.r, page: m.page, x: x.In(m.page.Lang), shown: &shown{}, level: m.level + 1}
 	v := inner.exercise(place, shape{})
-	for _, part := range inner.parts {
-		m.part(part)
-	}
 	if inner.problems.HasErrors() && m.level > 1 {
 		m.problems = append(m.problems, inner.problems...) // else told on its own page
 	}
@@ -138,7 +139,6 @@ func (m *maker) widget(u *exercise.Use) template.HTML {
 		ID: u.ID.V, Prefix: prefix, Label: m.text(u.Label, u.ID.V), LabelText: u.Label.V, Hint: m.text(u.Hint, u.ID.V+"_hint"),
 		Options: m.options(w.Options, u.Options, u.ID.V), Lang: m.x.Lang, Keep: m.x.Keep, Level: m.level, widget: w,
 	}
-	m.part(w.Folder)
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `<%s class="widget" data-id="%s" data-widget="%[1]s"`, w.Tag, u.ID.V)
 	if len(u.When) > 0 {
@@ -270,13 +270,6 @@ func (m *maker) resolver() markdown.Resolver {
 	}
 }
 
-// part notes what the page's style needs, once.
-func (m *maker) part(name string) {
-	if !slices.Contains(m.parts, name) {
-		m.parts = append(m.parts, name)
-	}
-}
-
 func (m *maker) fail(name string, err error) {
 	m.problems = append(m.problems, m.r.layoutProblem(name, err))
 }
@@ -310,7 +303,6 @@ func (r *Renderer) exerciseLink(p *site.Page, id string) (markdown.Exercise, *ma
 // placed is what a page has of exercises that stand in it.
 type placed struct {
 	sources []string
-	parts   []string
 	ids     []string // those whose form stands on the page, as a gate too
 }
 
@@ -332,11 +324,6 @@ func (on *placed) put(r *Renderer, p *site.Page, id string) (markdown.Exercise, 
 	on.ids = append(on.ids, id)
 	if x.Gate {
 		on.ids = append(on.ids, site.GateID)
-	}
-	for _, part := range made.parts {
-		if !slices.Contains(on.parts, part) {
-			on.parts = append(on.parts, part)
-		}
 	}
 	for _, source := range x.Sources {
 		on.sources = append(on.sources, source.V)
@@ -368,7 +355,7 @@ func (r *Renderer) renderExercise(p *site.Page, b *Buffers) (*Facts, diag.List) 
 		}
 	}
 	facts.Text = b.text
-	inner := body{minutes: p.Exercise.Minutes, parts: made.parts, exercise: made.view}
+	inner := body{minutes: p.Exercise.Minutes, exercise: made.view}
 	for _, source := range p.Exercise.Sources {
 		inner.cited = append(inner.cited, source.V)
 	}

@@ -35,6 +35,7 @@ type ExerciseView struct {
 	Result    *ResultView   // nil when nothing is put together
 	Data      template.HTML // the JSON that its script reads
 	Script    string        // relative address of its script, "" when it has none
+	Sheet     string        // relative address of its style sheet, "" when it has none
 }
 
 // H returns a heading that is deeper by a number of levels than the exercise's

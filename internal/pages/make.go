@@ -24,7 +24,6 @@ type body struct {
 	headings []markdown.Heading
 	cited    []string // ids of sources in the order of their numbers
 	code     bool
-	parts    []string // of the style, for the exercises in it
 	minutes  int
 	exercise *ExerciseView // on its own page
 }
@@ -33,7 +32,7 @@ type body struct {
 // Their sources join the page's.
 func written(doc *markdown.Document, on placed) body {
 	b := body{
-		html: doc.HTML(), headings: doc.Headings, code: doc.HasCode, parts: on.parts,
+		html: doc.HTML(), headings: doc.Headings, code: doc.HasCode,
 		minutes: max(1, (doc.WordCount+wordsPerMinute/2)/wordsPerMinute),
 	}
 	for _, c := range doc.Citations {
@@ -84,7 +83,7 @@ func (r *Renderer) view(p *site.Page, inner body) (*View, error) {
 
 // head fills what stands in <head>.
 func (r *Renderer) head(v *View, p *site.Page, inner body) {
-	style := r.inline(p.Layout, inner.code, inner.parts...)
+	style := r.inline(p.Layout, inner.code)
 	v.Policy, v.Style, v.HeadScript = style.policy, style.style, r.headScript()
 	switch {
 	case p.Front.Sensitive || p.Layout == "home":

@@ -27,11 +27,9 @@ type Input struct {
 	Source fs.FS
 
 	Asset func(name string) (path string, ok bool) // where an asset is published, from the site's root
-	// Style gives the inline CSS of a kind of page: with that for code or not, and
-	// with the parts "exercise" and the folders of widgets where a page shows some.
-	Style func(layout string, code bool, parts ...string) string
-	Head  string // the inline script of every page
-	Live  string // a script that only a preview adds, with leave to talk to its own server
+	Style func(layout string, code bool) string    // the inline CSS of a kind of page
+	Head  string                                   // the inline script of every page
+	Live  string                                   // a script that only a preview adds, with leave to talk to its own server
 }
 
 // Renderer renders pages. It is safe for concurrent use.
@@ -45,7 +43,7 @@ type Renderer struct {
 	parsers  map[string]*markdown.Parser
 	broken   bool // the layouts could not be read
 
-	styles    sync.Map // by layout, code and parts: inline
+	styles    sync.Map // by layout and code: inline
 	folders   sync.Map // by language, folder and section: *folder
 	pictures  sync.Map // by file name: picture
 	exercises sync.Map // by shape: *shown
