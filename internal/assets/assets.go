@@ -73,8 +73,8 @@ func Build(sourceDir string, exercises ...Exercise) (*Assets, diag.List) {
 
 // Style returns the CSS for pages of a layout, with that for highlighted code
 // only where there is some. It stands in every page, so it is as short as can
-// be. First comes what all share, last what is for print, so that paper has the
-// last word.
+// be; what is for paper is a file of its own, print.css, which a page does not
+// wait for.
 func (a *Assets) Style(layout string, code bool) string {
 	sheet := func(name string) string { return a.styles[styleDir+"/"+name+".css"] }
 	var b strings.Builder
@@ -85,7 +85,6 @@ func (a *Assets) Style(layout string, code bool) string {
 	if code {
 		b.WriteString(sheet("code"))
 	}
-	b.WriteString(sheet("print"))
 	return b.String()
 }
 
@@ -140,6 +139,9 @@ func (a *Assets) addStyles(compiled map[string]string) {
 		if strings.HasSuffix(source, ".css") {
 			a.styles[source] = css
 		}
+	}
+	if source := styleDir + "/print.css"; a.styles[source] != "" {
+		a.add("print.css", source, a.styles[source])
 	}
 }
 

@@ -57,26 +57,30 @@ func TestStyle(t *testing.T) {
 		"layouts/css/base.css":  "body {\n  margin: 0px;\n}\n",
 		"layouts/css/home.css":  "main { color: #ff0000 }",
 		"layouts/css/code.css":  "@import \"./colors/light.css\"; .k { color: var(--k) }",
-		"layouts/css/print.css": "@media print { nav { display: none } }",
+		"layouts/css/print.css": "nav { display: none }",
 
 		"layouts/css/colors/light.css": ":root { --k: blue }",
 	})
-	const base, home, code, print = "body{margin:0}", "main{color:red}", ":root{--k: blue }.k{color:var(--k)}", "@media print{nav{display:none}}"
+	const base, home, code, paper = "body{margin:0}", "main{color:red}", ":root{--k: blue }.k{color:var(--k)}", "nav{display:none}"
 	tests := []struct {
 		layout string
 		code   bool
 		want   string
 	}{
-		{"home", false, base + home + print},
-		{"home", true, base + home + code + print},
-		{"guide", false, base + print},
-		{"guide", true, base + code + print},
-		{"print", false, base + print},
+		{"home", false, base + home},
+		{"home", true, base + home + code},
+		{"guide", false, base},
+		{"guide", true, base + code},
+		{"print", false, base},
 	}
 	for _, test := range tests {
 		if got := a.Style(test.layout, test.code); got != test.want {
 			t.Errorf("%s, code %v:\n got %s\nwant %s", test.layout, test.code, got, test.want)
 		}
+	}
+	url, ok := a.URL("print.css")
+	if data, err := a.Read(url); !ok || err != nil || string(data) != paper {
+		t.Errorf("print.css at %q holds %q, want %q: %v", url, data, paper, err)
 	}
 }
 
