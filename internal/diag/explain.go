@@ -1,6 +1,9 @@
 package diag
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // guideHead is the front matter of the guide that examples put their mistake
 // into.
@@ -39,7 +42,7 @@ func front(lines ...string) string {
 // Explanations returns every code with its cause, remedy and example, in the
 // order in which they are documented.
 func Explanations() []Explanation {
-	return append(append(append(fileExplanations(), referenceExplanations()...), bodyExplanations()...), checkExplanations()...)
+	return slices.Concat(fileExplanations(), referenceExplanations(), bodyExplanations(), exerciseExplanations(), checkExplanations())
 }
 
 func fileExplanations() []Explanation {
@@ -99,8 +102,8 @@ func bodyExplanations() []Explanation {
 		{PictureMissing, "A picture does not exist.", "Put it in the same folder as the page, and correct its name.", body("![A small house](hose.svg)")},
 		{PictureUnreadable, "A picture cannot be read, so that its size is not known.", "Save it again as PNG, JPEG, GIF, WebP, or as SVG with a viewBox.", body("![A small house](broken.png)") + "-- content/start/broken.png --\nno picture\n"},
 		{AltMissing, "A picture has no text for those who cannot see it.", "Say in the square brackets what it shows.", body("![](house.svg)")},
-		{ExerciseUnknown, "There is no such exercise.", "Use the name of a folder in exercises/.", body("[Build an apology](exercise:apolgy)") + "-- exercises/apology/exercise.yaml --\ntitle: Build an apology\n"},
-		{ExerciseDoubled, "The same exercise stands twice on a page.", "Leave one, and link to it from the other place in a sentence.", body("[Build an apology](exercise:apology)\n\nWords between.\n\n[Once more](exercise:apology)") + "-- exercises/apology/exercise.yaml --\ntitle: Build an apology\n"},
+		{ExerciseUnknown, "There is no such exercise.", "Use the name of a folder in exercises/.", body("[Build an apology](exercise:apolgy)") + exercise()},
+		{ExerciseDoubled, "The same exercise stands twice on a page.", "Leave one, and link to it from the other place in a sentence.", body("[Build an apology](exercise:apology)\n\nWords between.\n\n[Once more](exercise:apology)") + exercise()},
 		{TermUnknown, "The glossary has no such term.", "Correct its id, or add it to content/glossary.yaml.", body("Make [amends](glossary:amend).")},
 		{SourceUnknown, "There is no such source.", "Correct its id, or add it to content/sources.yaml.", body("Small sites work. [@doe-2002]")},
 		{CitationInvalid, "A citation is not written as one.", "Write [@id], or [@a; @b] for two.", body("Small sites work. [@Doe 2020]")},

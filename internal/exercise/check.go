@@ -110,7 +110,7 @@ func (r *exerciseReader) conditions(u *Use, node strictyaml.Node, above []*Use) 
 		switch {
 		case i >= 0:
 			r.condition(u, e, above[i])
-		case !r.doubtful:
+		case !r.lacking:
 			r.later = append(r.later, pending{e.Key, idsOf(above)})
 		}
 	}
@@ -126,6 +126,9 @@ type pending struct {
 // known.
 func (r *exerciseReader) unmet() {
 	for _, p := range r.later {
+		if r.lacking {
+			break
+		}
 		switch at, below := r.ids[p.id.V]; {
 		case below && r.x.Use(p.id.V) == nil: // left out because of an error
 		case below:
@@ -157,7 +160,9 @@ func (r *exerciseReader) condition(u *Use, e strictyaml.Entry, on *Use) {
 		return
 	}
 	r.add(a.problems...)
-	u.When = append(u.When, Condition{e.Key, value})
+	if len(a.problems) == 0 {
+		u.When = append(u.When, Condition{e.Key, value})
+	}
 }
 
 // Reference is an answer that the text of a result names: {id} or {id.part}.
@@ -177,7 +182,7 @@ func (r *exerciseReader) result(text Text) {
 		u := r.x.Use(ref.ID)
 		_, known := r.ids[ref.ID]
 		switch {
-		case u == nil && known || u == nil && r.doubtful: // reported already
+		case u == nil && known || u == nil && r.lacking: // reported already
 		case u == nil:
 			r.add(diag.Error(diag.ResultUnknown, text.File.Name, at, fmt.Sprintf("this exercise has no widget %q", ref.ID), diag.DidYouMean(ref.ID, idsOf(r.x.Uses()))))
 		case ref.Part == "":

@@ -89,8 +89,10 @@ func (c *contractReader) read(f *diag.File) {
 	for i := range file.Options {
 		w.Options = append(w.Options, c.option(&file.Options[i], file.Options))
 	}
-	c.whole(&file)
 	c.translate()
+	if !problems.HasErrors() {
+		c.whole(&file)
+	}
 	if problems.HasErrors() || slices.ContainsFunc(c.problems, func(d diag.Diagnostic) bool { return d.File == c.name && d.Code == diag.OptionInvalid }) {
 		return // what uses of it may say is not known
 	}
@@ -124,6 +126,8 @@ func (c *contractReader) option(o *OptionKeys, all []OptionKeys) Option {
 	words := out.Type == "text" || out.Type == "texts"
 	named := slices.IndexFunc(all, func(other OptionKeys) bool { return other.Name.V == out.Names })
 	switch {
+	case out.Type == "": // reported
+		return out
 	case slices.Contains(useKeyNames(), out.Name):
 		wrong(o.Name.At, fmt.Sprintf("%q is a key that every widget has", out.Name), "give the option another name")
 	case len(out.OneOf) > 0 && !words:

@@ -30,13 +30,19 @@ func (r *reader) exercise(id string) *Exercise {
 		e := &exerciseReader{reader: r, file: f, x: x, ids: map[string]diag.Range{}}
 		e.folder()
 		e.local = r.widgets(folder)
+		before := len(r.problems)
 		e.read()
+		e.doubtful = slices.ContainsFunc(r.problems[before:], func(d diag.Diagnostic) bool { return !slices.Contains(contained, d.Code) })
 		e.examples()
 		e.translate()
 	}
 	x.Flawed = r.problems[before:].HasErrors()
 	return x
 }
+
+// contained are the codes of mistakes in exercise.yaml that no other file can
+// suffer from.
+var contained = []diag.Code{diag.ResultUnknown, diag.WhenUnknown, diag.GateRequired, diag.IDRetired, diag.RoleUnknown, diag.PhaseUnknown, diag.TopicUnknown}
 
 // exerciseReader is the reading of one exercise.
 type exerciseReader struct {
@@ -47,7 +53,8 @@ type exerciseReader struct {
 	ids      map[string]diag.Range      // of all uses, those left out because of an error too
 	was      []strictyaml.Value[string] // the former ids of uses
 	later    []pending
-	doubtful bool // the file could not be read to its end: what it lacks may be meant
+	lacking  bool // a widget or an id was left out because of an error: what is not there may be meant
+	doubtful bool // exercise.yaml has errors, so that other files are not held against it
 }
 
 func (r *exerciseReader) report(code diag.Code, at diag.Range, message, hint string) {
@@ -90,8 +97,8 @@ func (r *exerciseReader) read() {
 	var file File
 	problems := strictyaml.DecodeAll(r.file, &file)
 	r.add(problems...)
-	r.doubtful = slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
-		return d.Code == diag.YAMLSyntax || d.Code == diag.ValueType || d.Code == diag.KeyUnknown || d.Code == diag.KeyDoubled
+	r.lacking = slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
+		return d.Code != diag.ValueInvalid && d.Code != diag.KeyMissing
 	})
 	x := r.x
 	x.Title, x.Summary, x.WhenNot = r.text(file.Title, Plain), r.text(file.Summary, Plain), r.text(file.WhenNot, Blocks)
@@ -139,10 +146,8 @@ func (r *exerciseReader) use(node strictyaml.Node, above []*Use) *Use {
 	}
 	u, keys, problems := w.read(w.keys.use, node, r.file, r.x.Lang)
 	r.add(problems...)
-	if id, given := node.Text("id"); u.ID.V == "" && given {
-		r.ids[id.V] = id.At // it cannot be an id, which is reported
-	}
 	if !r.claim(u.ID) {
+		r.lacking = true
 		return nil
 	}
 	r.was = append(r.was, keys.Was...)
@@ -161,7 +166,7 @@ func (r *exerciseReader) cannot(node strictyaml.Node, tag strictyaml.Value[strin
 	if id, ok := node.Text("id"); ok {
 		r.claim(id)
 	} else {
-		r.doubtful = true
+		r.lacking = true
 	}
 }
 

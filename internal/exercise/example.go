@@ -39,6 +39,9 @@ func (r *exampleReader) report(code diag.Code, at diag.Range, message, hint stri
 
 func (r *exampleReader) read(keys ExampleKeys) Example {
 	e := Example{Name: keys.Name, Result: keys.Result}
+	if r.doubtful {
+		return e
+	}
 	var entries []strictyaml.Entry
 	if keys.Answers.Given() {
 		var problems diag.List
@@ -52,7 +55,6 @@ func (r *exampleReader) read(keys ExampleKeys) Example {
 	}
 	r.shown(&e)
 	switch hasResult := r.x.Result != nil; {
-	case r.doubtful:
 	case hasResult && !keys.Result.Given():
 		r.report(diag.KeyMissing, keys.At, `"result" is missing`, `add "result: |" and below it what the exercise puts together`)
 	case !hasResult && keys.Result.Given():
@@ -65,7 +67,7 @@ func (r *exampleReader) read(keys ExampleKeys) Example {
 func (r *exampleReader) answer(entry strictyaml.Entry) (Answer, bool) {
 	u := r.x.Use(entry.Key.V)
 	if u == nil {
-		if _, known := r.ids[entry.Key.V]; !known && !r.doubtful {
+		if _, known := r.ids[entry.Key.V]; !known {
 			r.report(diag.ExampleUnknown, entry.Key.At, fmt.Sprintf("the exercise has no widget %q", entry.Key.V), diag.DidYouMean(entry.Key.V, idsOf(r.x.Uses())))
 		}
 		return Answer{}, false

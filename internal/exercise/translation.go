@@ -90,7 +90,10 @@ func (t *translator) read() {
 	var file TranslationFile
 	problems := strictyaml.DecodeAll(t.file, &file)
 	t.add(problems...)
-	t.quiet = problems.HasErrors() || t.doubtful
+	t.quiet = problems.HasErrors()
+	if t.doubtful {
+		return
+	}
 	whole := diag.Range{}
 	t.text(whole, "title", &t.x.Title, file.Title)
 	t.text(whole, "summary", &t.x.Summary, file.Summary)
@@ -112,9 +115,7 @@ func (t *translator) read() {
 }
 
 func (t *translator) orphan(at diag.Range, message string) {
-	if !t.doubtful {
-		t.report(diag.TranslationOrphan, at, message, "take it out, or write it in the original first")
-	}
+	t.report(diag.TranslationOrphan, at, message, "take it out, or write it in the original first")
 }
 
 // text puts a text in the place of the original's.
