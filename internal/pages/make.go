@@ -25,6 +25,7 @@ type body struct {
 	cited    []string // ids of sources in the order of their numbers
 	code     bool
 	minutes  int
+	embeds   bool
 	exercise *ExerciseView // on its own page
 }
 
@@ -32,7 +33,7 @@ type body struct {
 // Their sources join the page's.
 func written(doc *markdown.Document, on placed) body {
 	b := body{
-		html: doc.HTML(), headings: doc.Headings, code: doc.HasCode,
+		html: doc.HTML(), headings: doc.Headings, code: doc.HasCode, embeds: len(on.ids) > 0,
 		minutes: max(1, (doc.WordCount+wordsPerMinute/2)/wordsPerMinute),
 	}
 	for _, c := range doc.Citations {
@@ -73,7 +74,7 @@ func (r *Renderer) view(p *site.Page, inner body) (*View, error) {
 		Phase: p.Front.Phase.V, PhaseTitle: r.choice(p.Lang, phases, p.Front.Phase.V),
 		Reviewed: r.date(p.Lang, p.Front.Reviewed.V), ReviewedISO: p.Front.Reviewed.V.String(), ReviewedBy: p.Front.ReviewedBy,
 		RestsOn: p.Front.RestsOn.V, Minutes: inner.minutes,
-		Exercise: inner.exercise, Position: p.Position, Count: len(r.in.Site.Guides(p.Lang, p.Section)),
+		Exercise: inner.exercise, Embeds: inner.embeds, Position: p.Position, Count: len(r.in.Site.Guides(p.Lang, p.Section)),
 	}
 	r.head(v, p, inner)
 	r.body(v, inner)

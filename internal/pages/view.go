@@ -73,6 +73,7 @@ type View struct {
 	Sources []SourceView  // the cited ones, in order of their numbers
 
 	Exercise *ExerciseView // on the page of an exercise; nil on others
+	Embeds   bool          // exercises stand in the body
 
 	SectionLink *Link // the page of its section; nil on section pages and home
 	Position    int   // its number among the guides of its section, from 1; 0 on section pages and home
