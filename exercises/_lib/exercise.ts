@@ -1,0 +1,70 @@
+/*
+ * An exercise: its widgets, what is shown when, its result and its bar. The page's form is complete without any of this.
+ *
+ * A bundle is a classic script that is run once the page is parsed. It may stand beside another exercise's, so nothing here is
+ * shared between the two but the page.
+ *
+ * What the markup gives it:
+ *   [data-exercise=id]               the exercise, once a page; data-site is the title to print under
+ *   [data-widget][data-id]           its widgets
+ *   script[data-exercise-data]       what is not words
+ *   [data-state], [data-bar]         hidden until there is a script; [data-plain] is shown until then
+ */
+import { keeping } from "./keeping";
+import { result } from "./result";
+import { languageOf, type Widget } from "./widget";
+
+interface Data {
+  readonly id: string;
+  readonly keep: boolean;
+  readonly retired: readonly string[];
+  readonly ids: Record<string, Use>;
+}
+
+interface Use {
+  readonly value: string;
+  readonly was?: readonly string[];
+  readonly when?: readonly { readonly id: string; readonly value: string }[];
+}
+
+export interface Exercise {
+  readonly root: HTMLElement;
+  readonly data: Data;
+  readonly widgets: ReadonlyMap<string, Widget>;
+  readonly language: string;
+  /** Whether all that a widget depends on is answered so; each stands further up than it does. */
+  shown(id: string): boolean;
+  /** Shows what follows from the answers as they are now; all: the rest too, as on a blank sheet. */
+  update(all?: boolean): void;
+}
+
+const begin = (root: HTMLElement): void => {
+  const data = JSON.parse(root.querySelector("[data-exercise-data]")!.textContent!) as Data;
+  const widgets = new Map([...root.querySelectorAll<Widget>("[data-widget]")].map((widget) => [widget.dataset.id!, widget]));
+  const shown = (id: string): boolean =>
+    (data.ids[id]?.when ?? []).every((condition) => {
+      const answer = widgets.get(condition.id)?.value ?? [];
+      return shown(condition.id) && [answer].flat().map(String).includes(condition.value);
+    });
+  const update = (all = false): void => {
+    for (const [id, widget] of widgets) widget.hidden = !all && !shown(id);
+    seen.render(all);
+  };
+  const exercise: Exercise = { root, data, widgets, shown, update, language: languageOf(root) };
+  const seen = result(exercise);
+
+  root.addEventListener("answer", () => update());
+  for (const moment of ["change", "click"]) root.addEventListener(moment, () => seen.speak(false));
+  for (const hidden of root.querySelectorAll<HTMLElement>("[data-state],[data-bar]")) hidden.hidden = false;
+  for (const plain of root.querySelectorAll<HTMLElement>("[data-plain]")) plain.hidden = true;
+  keeping(exercise, seen);
+  update();
+  seen.speak(true);
+};
+
+/** Runs an exercise, with the classes of the widgets that it uses by their tags. */
+export const start = (id: string, widgets: Readonly<Record<string, CustomElementConstructor>>): void => {
+  for (const [tag, widget] of Object.entries(widgets)) if (!customElements.get(tag)) customElements.define(tag, widget);
+  const root = document.querySelector<HTMLElement>(`[data-exercise="${id}"]`);
+  if (root) begin(root);
+};

@@ -1,0 +1,91 @@
+/*
+ * The result: the reader's own words where the text of the exercise has their places. They are seen at once, and said when a
+ * field is left, not with each letter.
+ *
+ * What the markup gives it, in the exercise's element:
+ *   [data-result]                      the text, above the element that says it
+ *   [data-value=id][data-part=part]    a place; data-empty while it is unanswered
+ *   [data-line]                        what is left out when it has places and none of them is answered
+ *   [data-spoken]                      an empty live region
+ */
+import type { Exercise } from "./exercise";
+import { join, pieces } from "./text";
+
+/** More would be a burden to hear; all of it can be read. */
+const longest = 400;
+
+const made = (name: string, content: (Node | string)[]): HTMLElement => {
+  const element = document.createElement(name);
+  element.append(...content);
+  return element;
+};
+
+const marked = (text: string, pointed: readonly string[]): (Node | string)[] =>
+  pieces(text, pointed).map((piece) => (piece.pointed ? made("u", [piece.text]) : piece.text));
+
+const rowOf = (words: (Node | string)[]): HTMLElement => {
+  const row = made("span", words);
+  row.dataset.row = "";
+  return row;
+};
+
+export interface Result {
+  /** Puts the words in. all: with the lines that are left out too, as on a blank sheet. */
+  render(all: boolean): void;
+  /** Says the lines that are new since the last time, or only remembers them. */
+  speak(silently: boolean): void;
+  /** The result as plain text. */
+  text(): string;
+}
+
+export const result = ({ root, data, widgets, language, shown }: Exercise): Result => {
+  const all = (selector: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(`[data-result] ${selector}`)];
+  const spoken = new Map<HTMLElement, string | null>();
+  const lines = all("[data-line]").map((line) => ({ line, places: [...line.querySelectorAll("[data-value]")] }));
+  const places = all("[data-value]").map((place) => {
+    const id = place.dataset.value!;
+    const alone = place.closest("[data-line]")?.textContent?.trim() === place.textContent;
+    place.dir = "auto";
+    return { place, id, rows: alone && data.ids[id]?.value === "list", before: "" };
+  });
+
+  const fill = (at: (typeof places)[number]): void => {
+    const { place, id, rows } = at;
+    const widget = widgets.get(id)!;
+    const texts = shown(id) ? widget.texts(place.dataset.part) : [];
+    const now = texts.join("\n\n");
+    if (at.before === now) return;
+    at.before = now;
+    place.toggleAttribute("data-empty", !now);
+    const said = rows && now ? texts : [join(texts, language) || "…"];
+    const words = said.map((text) => marked(text, widget.pointed));
+    place.replaceChildren(...(rows && now ? words.map(rowOf) : words.flat()));
+  };
+
+  const render = (whole: boolean): void => {
+    places.forEach(fill);
+    for (const { line, places } of lines) line.hidden = !whole && places.length > 0 && places.every((place) => place.matches("[data-empty]"));
+    for (const list of all(":is(ul,ol)")) list.hidden = !list.querySelector("li:not([hidden])");
+  };
+
+  const speak = (silently: boolean): void => {
+    const news = lines.flatMap(({ line, places }) => {
+      const before = spoken.get(line);
+      const now = line.hidden ? "" : line.textContent!;
+      spoken.set(line, now);
+      return places.length && now !== before ? now : [];
+    });
+    const said = news.join(" ").trim();
+    if (said && !silently) root.querySelector("[data-spoken]")!.textContent = said.slice(0, longest);
+  };
+
+  // Without a result: each question that was answered, with its answer.
+  const answers = (): string =>
+    [...widgets.values()]
+      .map((widget) => [widget.querySelector("legend,label")!.textContent, ...widget.texts()])
+      .filter((texts) => texts.length > 1)
+      .map((texts) => texts.join("\n"))
+      .join("\n\n");
+
+  return { render, speak, text: () => root.querySelector<HTMLElement>("[data-result]")?.innerText.trim() ?? answers() };
+};

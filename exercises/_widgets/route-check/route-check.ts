@@ -1,0 +1,21 @@
+import { Picks } from "../../_lib/picks";
+import { leads } from "./route";
+
+/** A few plain questions that lead on to pages. It counts nothing, and what was ticked is never kept. */
+export class RouteCheck extends Picks {
+  override get kept(): boolean {
+    return false;
+  }
+
+  protected override refresh(typing?: boolean): void {
+    super.refresh(typing);
+    const { picked } = this;
+    for (const route of this.all("[data-route]")) route.hidden = !leads(route.dataset.route!, picked);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "route-check": RouteCheck;
+  }
+}

@@ -1,0 +1,37 @@
+import { sentence } from "../../_lib/text";
+import type { Row, Value } from "../../_lib/widget";
+import { Writing } from "../../_lib/writing";
+
+const isText = (value: unknown): boolean => typeof value === "string";
+
+/** A sentence of parts: each has its beginning written, and the reader ends it. */
+export class SentenceBuilder extends Writing {
+  override get value(): Value {
+    const said = this.fields.filter((field) => field.value.trim());
+    return said.length ? Object.fromEntries(said.map((field) => [field.dataset.part!, field.value])) : null;
+  }
+
+  override set value(value: Value) {
+    const parts = new Map(Object.entries((value ?? {}) as Row));
+    for (const field of this.fields) field.value = parts.get(field.dataset.part!) ?? "";
+    this.refresh(false);
+  }
+
+  override accepts(value: unknown): boolean {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+    const ids = this.fields.map((field) => field.dataset.part!);
+    return Object.entries(value).every(([id, text]) => ids.includes(id) && isText(text));
+  }
+
+  override texts(part?: string): string[] {
+    const fields = this.fields.filter((field) => !part || field.dataset.part === part);
+    const text = sentence(fields.map(({ value, dataset }) => ({ words: value, start: dataset.start!, end: dataset.end! })));
+    return text ? [text] : [];
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sentence-builder": SentenceBuilder;
+  }
+}
