@@ -72,7 +72,7 @@ func exerciseExplanations() []Explanation {
 		{IDRetired, "A widget has an id that was given up: saved files may hold the answer to another question under it.", "Give the widget a new id.", exercise("minutes: 5", "minutes: 5\nretired: [what]")},
 		{WhenUnknown, "A widget is to be shown after an answer that nobody can have given by then.", "Name a widget further up in the exercise, whose answer is a choice or a number.", exercise("label: What happened\nresult", "label: What happened\n        when: {whta: left}\nresult")},
 		{ResultUnknown, "The text of a result names an answer, or a part of one, that the exercise does not have.", "Write the id of a widget between the braces, or {id.part} for a part of a record.", exercise("text: I did this. {what}", `text: "I did this. {whta}"`)},
-		{GateRequired, "An exercise for two has no gate before it.", "Take the line out: exercises for two always stand behind the gate.", exercise("mode: alone", "mode: together\ngate: false")},
+		{GateRequired, "An exercise for two has no gate before it.", "Take the line out: exercises for two always stand behind the gate.", exercise("mode: alone", "mode: together\ngate: false") + strings.ReplaceAll(smallExercise[strings.Index(smallExercise, "-- exercises/apology/"):], "/apology/", "/before-you-start/")},
 		{ExampleUnknown, "An example answers what nobody asks: a widget, or a part of an answer, that there is not.", "Correct the id.", exercise("{what: Late.}", "{whta: Late.}")},
 		{ExampleWrong, "An example does not show what it says: it has no mistake where it should have one, answers what is hidden, or gives another result.", "Correct the example, or what it is an example of.", exercise("use: {id: what}\n", "use: {id: what, label: What happened}\n")},
 	}

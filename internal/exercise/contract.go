@@ -45,15 +45,18 @@ func (r *reader) contract(folder, tag string) *Widget {
 	if f, _ := r.open(w.Source); f != nil {
 		c.read(f)
 	}
-	w.Flawed = r.problems[before:].HasErrors()
+	if w.Flawed = r.problems[before:].HasErrors(); w.Flawed && c.incomplete {
+		w.keys = nil // so that nothing asks for the file that is not there
+	}
 	return w
 }
 
 // contractReader is the reading of one contract.
 type contractReader struct {
 	*reader
-	w    *Widget
-	name string // of the contract
+	w          *Widget
+	name       string // of the contract
+	incomplete bool   // a file is missing
 }
 
 func (c *contractReader) report(code diag.Code, at diag.Range, message, hint string) {
@@ -75,6 +78,7 @@ func (c *contractReader) files() {
 	}
 	for _, part := range []struct{ name, what string }{{w.Source, "its contract"}, {w.Template(), "its form"}, {w.Script(), "its script"}} {
 		if !c.exists(part.name) {
+			c.incomplete = true
 			c.add(diag.Error(diag.WidgetIncomplete, part.name, diag.Range{}, fmt.Sprintf("the widget %q lacks %s", w.Tag, part.what), "write it; underpin new widget shows how one begins"))
 		}
 	}

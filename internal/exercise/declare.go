@@ -36,7 +36,7 @@ func (r *reader) exercise(id string) *Exercise {
 		e.examples()
 		e.translate()
 	}
-	x.Flawed = r.problems[before:].HasErrors()
+	x.Flawed = x.Flawed || r.problems[before:].HasErrors()
 	return x
 }
 
@@ -163,6 +163,7 @@ func (r *exerciseReader) cannot(node strictyaml.Node, tag strictyaml.Value[strin
 	case tag.V == "":
 		r.add(widgetMissing(r.file.Name, node)...)
 	}
+	r.x.Flawed = true
 	if id, ok := node.Text("id"); ok {
 		r.claim(id)
 	} else {
