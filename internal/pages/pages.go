@@ -106,7 +106,7 @@ func (r *Renderer) Render(p *site.Page, b *Buffers) (*Facts, diag.List) {
 	doc, found := r.parsers[p.Lang].Parse(file, p.BodyAt, r.resolver(p))
 	problems = append(problems, found...)
 	if p.Front.RestsOn.V == "research" && len(doc.Citations) == 0 && !p.Flawed {
-		problems = append(problems, uncited(p))
+		problems = append(problems, r.uncited(p))
 	}
 	facts := r.facts(p, doc)
 	b.text = doc.AppendText(b.text[:0])
@@ -118,10 +118,12 @@ func (r *Renderer) Render(p *site.Page, b *Buffers) (*Facts, diag.List) {
 	return facts, problems
 }
 
-func uncited(p *site.Page) diag.Diagnostic {
-	return diag.Error(diag.CitationMissing, p.Source, p.Front.RestsOn.At,
-		"this page rests on research and cites no source",
-		"cite one like this: [@lewicki-2016]; or write rests_on: experience")
+func (r *Renderer) uncited(p *site.Page) diag.Diagnostic {
+	hint := "cite one like this: [@lewicki-2016]; or write rests_on: experience"
+	if p.Lang != r.in.Site.Config.Language {
+		hint = "cite what the original cites"
+	}
+	return diag.Error(diag.CitationMissing, p.Source, p.Front.RestsOn.At, "this page rests on research and cites no source", hint)
 }
 
 func (r *Renderer) facts(p *site.Page, doc *markdown.Document) *Facts {
