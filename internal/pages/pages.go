@@ -52,6 +52,7 @@ type Facts struct {
 	Headings []string // ids
 	Anchors  []Anchor // links that must find a heading
 	Links    []int32  // numbers of the pages it links to in its body, in order
+	Flawed   bool     // the body has errors, which are reported: what it lacks may be meant
 
 	Fleeting // what is valid only until the worker renders its next page
 }
@@ -109,6 +110,7 @@ func (r *Renderer) Render(p *site.Page, b *Buffers) (*Facts, diag.List) {
 		problems = append(problems, r.uncited(p))
 	}
 	facts := r.facts(p, doc)
+	facts.Flawed = problems.HasErrors()
 	b.text = doc.AppendText(b.text[:0])
 	facts.Text, facts.File = b.text, file
 	b.html.Reset()
