@@ -53,13 +53,13 @@ function look(): { stop: number; body: boolean; wrong: string } {
   if (at.body) return at;
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
   const marked = (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || outlineStyle === "auto" || boxShadow !== "none";
-  const seen = [...element.getClientRects()].some(({ left, top, width, height }) => {
-    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-    return hit !== null && (element.contains(hit) || hit.contains(element));
+  // What of it lies within the window: a table may be longer than that, and still be in sight.
+  const hits = [...element.getClientRects()].flatMap(({ left, top, right, bottom }) => {
+    const [x1, y1, x2, y2] = [Math.max(left, 0), Math.max(top, 0), Math.min(right, innerWidth), Math.min(bottom, innerHeight)];
+    return x1 < x2 && y1 < y2 ? [document.elementFromPoint((x1 + x2) / 2, (y1 + y2) / 2)] : [];
   });
-  const covered = [...element.getClientRects()].some(({ left, top, width, height }) =>
-    document.elementFromPoint(left + width / 2, top + height / 2)?.closest(".strip"),
-  );
+  const seen = hits.some((hit) => hit !== null && (element.contains(hit) || hit.contains(element)));
+  const covered = hits.some((hit) => hit?.closest(".strip"));
   if (!marked) at.wrong = "focus is not visible";
   else if (!seen) at.wrong = "is focused out of sight";
   else if (covered && !element.closest(".strip, .skip")) at.wrong = "is covered by the strip";
@@ -104,7 +104,7 @@ export function accessTests(engine: Engine, browser: () => Browser): void {
     const each = async (find: (path: string) => Promise<string[]>, paths = pages()): Promise<void> => {
       const wrong: string[] = [];
       for (const path of paths) {
-        await page.goto(place.base + path);
+        await page.goto(place.base + path, { waitUntil: "domcontentloaded" });
         wrong.push(...(await find(path)).map((what) => `${path}: ${what}`));
       }
       assert.deepEqual(wrong, []);

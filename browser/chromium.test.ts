@@ -3,7 +3,11 @@ import type { Browser } from "puppeteer-core";
 import { accessTests } from "./access.ts";
 import { start } from "./browser.ts";
 import { exitTests } from "./exit.ts";
+import { linkTests } from "./links.ts";
+import { plainTests } from "./plain.ts";
+import { printTests } from "./print.ts";
 import { quietTests } from "./quiet.ts";
+import { searchTests } from "./search.ts";
 
 let browser: Browser;
 before(async () => {
@@ -14,3 +18,7 @@ after(() => browser.close());
 exitTests("chromium", () => browser);
 quietTests("chromium", () => browser);
 accessTests("chromium", () => browser);
+searchTests("chromium", () => browser);
+plainTests("chromium", () => browser);
+printTests(() => browser);
+linkTests(() => browser);

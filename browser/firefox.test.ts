@@ -3,7 +3,9 @@ import type { Browser } from "puppeteer-core";
 import { accessTests } from "./access.ts";
 import { start } from "./browser.ts";
 import { exitTests } from "./exit.ts";
+import { plainTests } from "./plain.ts";
 import { quietTests } from "./quiet.ts";
+import { searchTests } from "./search.ts";
 
 let browser: Browser;
 before(async () => {
@@ -14,3 +16,5 @@ after(() => browser.close());
 exitTests("firefox", () => browser);
 quietTests("firefox", () => browser);
 accessTests("firefox", () => browser);
+searchTests("firefox", () => browser);
+plainTests("firefox", () => browser);

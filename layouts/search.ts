@@ -100,10 +100,16 @@ const walk = (step: number): void => {
 const press = (event: KeyboardEvent): void => {
   if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key === "Escape") leave();
-  else if (event.key === "ArrowDown" || (event.key === "Enter" && event.target === box)) walk(1);
+  else if (event.key === "ArrowDown") walk(1);
   else if (event.key === "ArrowUp") walk(-1);
   else return;
   event.preventDefault();
+};
+
+/** Enter, the button, or the key of a touch keyboard, which then gives way to the results. */
+const submit = (event: Event): void => {
+  event.preventDefault();
+  list.querySelector("a")?.focus();
 };
 
 const open = (from: HTMLElement | null): void => {
@@ -121,6 +127,7 @@ const open = (from: HTMLElement | null): void => {
   box.addEventListener("input", (event) => (event as InputEvent).isComposing || show(), { signal });
   box.addEventListener("compositionend", show, { signal });
   panel.addEventListener("keydown", press, { signal });
+  panel.addEventListener("submit", submit, { signal });
   part("[data-close]").addEventListener("click", leave, { signal });
   // A result may lie on this very page: then nothing else would take the panel away. The link has to work first.
   list.addEventListener("click", () => setTimeout(close), { signal });
@@ -129,4 +136,4 @@ const open = (from: HTMLElement | null): void => {
 };
 
 document.addEventListener("search-open", (event) => open(event.target as HTMLElement));
-open((document.activeElement?.closest<HTMLElement>("a[data-search]") ?? document.querySelector<HTMLElement>("a[data-search]")));
+open(document.activeElement?.closest<HTMLElement>("a[data-search]") ?? document.querySelector<HTMLElement>("a[data-search]"));

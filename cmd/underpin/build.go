@@ -102,20 +102,9 @@ func baseURL(given string) (string, error) {
 }
 
 func runBuild(s streams, o build.Options, r reporting) error {
-	bar := newProgress(s.err)
-	o.Progress = func(done, total int) {
-		if done == 0 {
-			loosen(total)
-		}
-		bar.set(done, total)
-	}
 	began := time.Now()
-	result, err := build.Run(o)
-	bar.clear()
+	result, err := runReported(s, o, r)
 	if err != nil {
-		return err
-	}
-	if err := report(s.out, os.DirFS(o.Source), r.format, result); err != nil {
 		return err
 	}
 	if result.Problems.HasErrors() {
@@ -126,6 +115,23 @@ func runBuild(s streams, o build.Options, r reporting) error {
 		plural(result.Summary.Pages, "page"), o.Output, result.Summary.Written, result.Summary.Unchanged, result.Summary.Removed,
 		time.Since(began).Round(time.Millisecond), warnings(result.Problems))
 	return nil
+}
+
+// runReported runs a build, shows how far it is, and reports the problems.
+func runReported(s streams, o build.Options, r reporting) (build.Result, error) {
+	bar := newProgress(s.err)
+	o.Progress = func(done, total int) {
+		if done == 0 {
+			loosen(total)
+		}
+		bar.set(done, total)
+	}
+	result, err := build.Run(o)
+	bar.clear()
+	if err == nil {
+		err = report(s.out, os.DirFS(o.Source), r.format, result)
+	}
+	return result, err
 }
 
 func newCheck(s streams) *cobra.Command {
@@ -159,14 +165,8 @@ show, and pages that lead nowhere.`,
 }
 
 func runCheck(s streams, o build.Options, r reporting) error {
-	bar := newProgress(s.err)
-	o.Progress = bar.set
-	result, err := build.Run(o)
-	bar.clear()
+	result, err := runReported(s, o, r)
 	if err != nil {
-		return err
-	}
-	if err := report(s.out, os.DirFS(o.Source), r.format, result); err != nil {
 		return err
 	}
 	if result.Problems.HasErrors() {

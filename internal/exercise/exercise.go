@@ -51,6 +51,21 @@ func (s *Set) IDs() []string {
 	return ids
 }
 
+// AllWidgets returns the widgets whose contracts can be read: those of _widgets/
+// and those of single exercises, sorted by tag.
+func (s *Set) AllWidgets() []*Widget {
+	all := slices.DeleteFunc(slices.Clone(s.Widgets), func(w *Widget) bool { return w.keys == nil })
+	for _, x := range s.Exercises {
+		for _, w := range x.Widgets {
+			if !slices.Contains(all, w) {
+				all = append(all, w)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b *Widget) int { return cmp.Compare(a.Tag, b.Tag) })
+	return all
+}
+
 // Form says how a text is written.
 type Form uint8
 

@@ -55,6 +55,7 @@ type Facts struct {
 	Headings []string // ids
 	Anchors  []Anchor // links that must find a heading
 	Links    []int32  // numbers of the pages it links to in its body, in order
+	Flawed   bool     // the body has errors, which are reported: what it lacks may be meant
 
 	Fleeting // what is valid only until the worker renders its next page
 }
@@ -123,9 +124,10 @@ func (r *Renderer) renderBody(p *site.Page, b *Buffers) (*Facts, diag.List) {
 	doc, found := r.parsers[p.Lang].Parse(file, p.BodyAt, r.resolver(p, &on))
 	problems = append(problems, found...)
 	if p.Front.RestsOn.V == "research" && len(doc.Citations) == 0 && !p.Flawed {
-		problems = append(problems, uncited(p))
+		problems = append(problems, r.uncited(p))
 	}
 	facts := r.facts(p, doc)
+	facts.Flawed = problems.HasErrors()
 	b.text = doc.AppendText(b.text[:0])
 	facts.Text, facts.File = b.text, file
 	problems = append(problems, r.layOut(p, written(doc, on), &b.html)...)
@@ -134,10 +136,12 @@ func (r *Renderer) renderBody(p *site.Page, b *Buffers) (*Facts, diag.List) {
 	return facts, problems
 }
 
-func uncited(p *site.Page) diag.Diagnostic {
-	return diag.Error(diag.CitationMissing, p.Source, p.Front.RestsOn.At,
-		"this page rests on research and cites no source",
-		"cite one like this: [@lewicki-2016]; or write rests_on: experience")
+func (r *Renderer) uncited(p *site.Page) diag.Diagnostic {
+	hint := "cite one like this: [@lewicki-2016]; or write rests_on: experience"
+	if p.Lang != r.in.Site.Config.Language {
+		hint = "cite what the original cites"
+	}
+	return diag.Error(diag.CitationMissing, p.Source, p.Front.RestsOn.At, "this page rests on research and cites no source", hint)
 }
 
 func (r *Renderer) facts(p *site.Page, doc *markdown.Document) *Facts {

@@ -9,6 +9,7 @@ import (
 	_ "image/png"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	_ "golang.org/x/image/webp"
@@ -92,19 +93,55 @@ func (r *Renderer) deadLink(from, dest, source string) *markdown.Problem {
 			return problem
 		}
 	}
-	if near, ok := diag.Nearest(source, r.in.Site.PageSources()); ok {
+	problem.Hint = "check the folder and the spelling; links are relative to this file"
+	if near, ok := r.nearestPage(source); ok {
 		problem.Hint = fmt.Sprintf("did you mean %q?", relativeSource(from, near))
-		return problem
 	}
-	base := path.Base(source)
-	for _, name := range r.in.Site.PageSources() {
-		if path.Base(name) == base {
-			problem.Hint = fmt.Sprintf("did you mean %q?", relativeSource(from, name))
-			return problem
+	return problem
+}
+
+// nearestPage returns the page whose source was most likely meant: one with a
+// like name in the same folder or in one with a like name, or one of that very
+// name elsewhere. Folder and name are compared apart, since with a long way
+// before them all short names are alike.
+func (r *Renderer) nearestPage(source string) (string, bool) {
+	var folders []string
+	names := map[string][]string{} // by folder, without .md
+	for _, page := range r.in.Site.PageSources() {
+		folder := path.Dir(page)
+		if names[folder] == nil {
+			folders = append(folders, folder)
+		}
+		names[folder] = append(names[folder], strings.TrimSuffix(path.Base(page), ".md"))
+	}
+	name, _, _ := strings.Cut(path.Base(source), "?")
+	name = strings.TrimSuffix(name, ".md")
+	if folder, ok := nearestFolder(path.Dir(source), folders); ok {
+		if near, ok := diag.Nearest(name, names[folder]); ok {
+			return folder + "/" + near + ".md", true
 		}
 	}
-	problem.Hint = "check the folder and the spelling; links are relative to this file"
-	return problem
+	for _, folder := range folders {
+		if slices.Contains(names[folder], name) {
+			return folder + "/" + name + ".md", true
+		}
+	}
+	return "", false
+}
+
+func nearestFolder(folder string, folders []string) (string, bool) {
+	if slices.Contains(folders, folder) {
+		return folder, true
+	}
+	const root = "content/"
+	var ids []string
+	for _, f := range folders {
+		if id, ok := strings.CutPrefix(f, root); ok {
+			ids = append(ids, id)
+		}
+	}
+	id, ok := diag.Nearest(strings.TrimPrefix(folder, root), ids)
+	return root + id, ok
 }
 
 // relativeSource writes the way from one source file to another as an author
@@ -180,7 +217,7 @@ func (r *Renderer) measure(name string) picture {
 }
 
 func (r *Renderer) source(id string) *markdown.Problem {
-	if r.in.Site.Source(id) != nil {
+	if r.in.Site.Source(id) != nil || r.in.Site.Content.UnsureSources {
 		return nil
 	}
 	return &markdown.Problem{
@@ -191,7 +228,7 @@ func (r *Renderer) source(id string) *markdown.Problem {
 }
 
 func (r *Renderer) term(lang, id string) (markdown.Term, *markdown.Problem) {
-	if t, ok := r.words[lang].terms[id]; ok {
+	if t, ok := r.words[lang].terms[id]; ok || r.in.Site.Content.UnsureTerms {
 		return t, nil
 	}
 	return markdown.Term{}, &markdown.Problem{

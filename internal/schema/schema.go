@@ -1,10 +1,11 @@
 // Package schema describes the files that editors write: as JSON Schemas, which
 // complete and check YAML in an editor, and as tables for the handbook.
 //
-// In come the very structs that the files are read into, with their tags. Out
-// come the bytes of docs/schema/, where they are committed so that an editor
-// finds them without a build; a test demands that they are current. It must not
-// describe anything that the structs do not say.
+// In come the very structs that the files are read into, with their tags, and
+// the contracts of widgets. Out come the bytes of docs/schema/, where they are
+// committed so that an editor finds them without a build; a test demands that
+// they are current. It must not describe anything that structs and contracts do
+// not say.
 package schema
 
 import (
@@ -14,6 +15,7 @@ import (
 
 	"underpin/internal/config"
 	"underpin/internal/content"
+	"underpin/internal/exercise"
 	"underpin/internal/strictyaml"
 )
 
@@ -40,14 +42,22 @@ func Kinds() []File {
 		{"glossary.schema.json", "content/glossary.yaml", "content/glossary.yaml", "Terms that pages explain in place.", reflect.TypeFor[content.GlossaryFile]()},
 		{"glossary-translation.schema.json", "content/glossary.*.yaml", "content/glossary.<language>.yaml", "The texts of glossary.yaml in another language, by the same ids.", reflect.TypeFor[content.GlossaryTranslation]()},
 		{"words.schema.json", "content/words.yaml", "content/words.yaml", "Words that the site avoids, and words that search treats as one.", reflect.TypeFor[content.Words]()},
+		{exerciseSchema, "exercises/*/exercise.yaml", "exercise.yaml", "An exercise: its steps, the widgets in them, and what it puts together.", reflect.TypeFor[exercise.File]()},
+		{"exercise-translation.schema.json", "exercises/*/exercise.*.yaml", "exercise.<language>.yaml", "The texts of an exercise in another language, in the original's order.", reflect.TypeFor[exercise.TranslationFile]()},
+		{"examples.schema.json", "exercises/*/examples.yaml", "examples.yaml", "An exercise filled in, three times or more.", reflect.TypeFor[exercise.ExamplesFile]()},
+		{"widget.schema.json", "exercises/*/*-*/*-*.yaml", "<widget>.yaml", "The contract of a widget.", reflect.TypeFor[exercise.WidgetFile]()},
 	}
 }
 
-// Files returns the files of docs/schema/ by their names.
-func Files() map[string][]byte {
-	files := map[string][]byte{"README.md": handbook()}
+// Files returns the files of docs/schema/ by their names, for a site with these
+// widgets.
+func Files(widgets []*exercise.Widget) map[string][]byte {
+	files := map[string][]byte{"README.md": handbook(widgets)}
 	for _, kind := range Kinds() {
 		s := mapping(kind.Type)
+		if kind.Schema == exerciseSchema {
+			s.property("steps").Items.property("widgets").Items = uses(widgets)
+		}
 		s.Schema, s.Title, s.Description = "https://json-schema.org/draft/2020-12/schema", kind.Title, kind.Doc
 		files[kind.Schema] = encode(s)
 	}
@@ -75,6 +85,11 @@ type jsonSchema struct {
 	Properties  properties  `json:"properties,omitempty"`
 	Required    []string    `json:"required,omitempty"`
 	Additional  any         `json:"additionalProperties,omitempty"` // false, or a schema
+
+	Const string        `json:"const,omitempty"`
+	AllOf []*jsonSchema `json:"allOf,omitempty"`
+	If    *jsonSchema   `json:"if,omitempty"`
+	Then  *jsonSchema   `json:"then,omitempty"`
 }
 
 // properties are the keys of a mapping in the order of the struct, which is the
@@ -162,6 +177,8 @@ func typeSchema(field strictyaml.Field, t strictyaml.Type) *jsonSchema {
 		return &jsonSchema{Type: "array", Items: typeSchema(item, *t.Elem)}
 	case strictyaml.Mapping:
 		return mapping(t.Struct)
+	case strictyaml.Unread:
+		return &jsonSchema{}
 	case strictyaml.Table:
 		return &jsonSchema{Type: "object", Additional: &jsonSchema{Type: "string"}}
 	}

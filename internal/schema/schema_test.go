@@ -8,9 +8,12 @@ import (
 	"path"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
+	"underpin/internal/config"
+	"underpin/internal/exercise"
 	"underpin/internal/strictyaml"
 )
 
@@ -18,10 +21,22 @@ var update = flag.Bool("update", false, "write docs/schema/")
 
 const folder = "../../docs/schema"
 
+// widgets are those of this repository.
+func widgets(t *testing.T) []*exercise.Widget {
+	t.Helper()
+	source := os.DirFS("../..")
+	cfg, problems := config.Read(source)
+	if cfg == nil {
+		t.Fatal(problems)
+	}
+	set, _ := exercise.Read(source, cfg)
+	return set.AllWidgets()
+}
+
 // TestCommitted holds docs/schema/ against the structs; with -update it writes
 // the folder, which is what go generate does.
 func TestCommitted(t *testing.T) {
-	files := Files()
+	files := Files(widgets(t))
 	for name, want := range files {
 		name = filepath.Join(folder, name)
 		if *update {
@@ -73,7 +88,7 @@ func TestEditorSettings(t *testing.T) {
 
 // TestDescribed demands that every key says what it is for, in a sentence.
 func TestDescribed(t *testing.T) {
-	for _, table := range Tables() {
+	for _, table := range Tables(widgets(t)) {
 		for _, row := range table.Rows {
 			if row.Meaning == "" || !strings.HasSuffix(row.Meaning, ".") {
 				t.Errorf("%s: %s has no doc tag that is a sentence: %q", table.Title, row.Key, row.Meaning)
@@ -82,8 +97,11 @@ func TestDescribed(t *testing.T) {
 	}
 }
 
+const widgetUse = "/properties/steps/items/properties/widgets/items"
+
 // TestRules holds the rules of some keys against what the schema must say.
 func TestRules(t *testing.T) {
+	files := Files(widgets(t))
 	for _, test := range []struct{ schema, pointer, want string }{
 		{"front-matter", "/required", `["title","summary","reviewed"]`},
 		{"front-matter", "/additionalProperties", `false`},
@@ -106,14 +124,29 @@ func TestRules(t *testing.T) {
 		{"sources", "/properties/sources/items/properties/year/type", `["string","number"]`},
 		{"helplines", "/properties/helplines/items/properties/checked/required", `["date","how"]`},
 		{"words", "/properties/synonyms/items/type", `"array"`},
+		{"exercise", "/properties/mode/enum", `["alone","together","apart-then-together"]`},
+		{"exercise", widgetUse + "/required", `["widget"]`},
+		{"exercise", widgetUse + "/properties/widget/enum/0", `"choose-many"`},
+		{"exercise", widgetUse + "/allOf/0/if/properties/widget/const", `"choose-many"`},
+		{"exercise", widgetUse + "/allOf/0/then/required", `["widget","id","label","choices"]`},
+		{"exercise", widgetUse + "/allOf/0/then/additionalProperties", `false`},
+		{"exercise", widgetUse + "/allOf/0/then/properties/choices/items/required", `["id","label"]`},
+		{"exercise-translation", "/properties/minutes", `null`},
+		{"examples", "/properties/examples/minItems", `3`},
+		{"widget", "/properties/value/enum", `["text","choice","choices","list","number","date","record"]`},
 	} {
 		var doc any
-		if err := json.Unmarshal(Files()[test.schema+".schema.json"], &doc); err != nil {
+		if err := json.Unmarshal(files[test.schema+".schema.json"], &doc); err != nil {
 			t.Fatalf("%s: %v", test.schema, err)
 		}
 		for _, part := range strings.Split(test.pointer[1:], "/") {
-			m, _ := doc.(map[string]any)
-			doc = m[part]
+			switch in := doc.(type) {
+			case map[string]any:
+				doc = in[part]
+			case []any:
+				i, _ := strconv.Atoi(part)
+				doc = in[i]
+			}
 		}
 		got, _ := json.Marshal(doc)
 		if string(got) != test.want {
@@ -124,8 +157,9 @@ func TestRules(t *testing.T) {
 
 // TestOrder demands that an editor is offered keys in the order of the struct.
 func TestOrder(t *testing.T) {
+	files := Files(nil)
 	for _, kind := range Kinds() {
-		text, last := string(Files()[kind.Schema]), 0
+		text, last := string(files[kind.Schema]), 0
 		for _, field := range strictyaml.Fields(kind.Type) {
 			if field.Type.Shape == strictyaml.Refused {
 				continue
@@ -148,6 +182,11 @@ func TestMatches(t *testing.T) {
 		{"content/sources.yaml", "sources.schema.json"},
 		{"content/glossary.pt-BR.yaml", "glossary-translation.schema.json"},
 		{"content/glossary.yaml", "glossary.schema.json"},
+		{"exercises/apology/exercise.yaml", "exercise.schema.json"},
+		{"exercises/apology/exercise.fr.yaml", "exercise-translation.schema.json"},
+		{"exercises/apology/examples.yaml", "examples.schema.json"},
+		{"exercises/_widgets/long-text/long-text.yaml", "widget.schema.json"},
+		{"exercises/apology/own-words/own-words.yaml", "widget.schema.json"},
 	} {
 		var got []string
 		for _, kind := range Kinds() {

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 
+	"underpin/internal/exercise"
 	"underpin/internal/strictyaml"
 )
 
@@ -22,11 +23,15 @@ type Row struct {
 	Required                    bool
 }
 
-// Tables returns a table for every kind of file and every mapping in one.
-func Tables() []Table {
+// Tables returns a table for every kind of file and every mapping in one, and
+// one for each widget.
+func Tables(widgets []*exercise.Widget) []Table {
 	var all []Table
 	for _, kind := range Kinds() {
 		all = append(all, tablesOf(kind.Title, kind.Doc, kind.Type)...)
+		if kind.Schema == exerciseSchema {
+			all = append(all, widgetTables(widgets)...)
+		}
 	}
 	return all
 }
@@ -89,6 +94,8 @@ func shapeName(field strictyaml.Field, t strictyaml.Type) string {
 		return "the keys below"
 	case strictyaml.Table:
 		return "keys with texts"
+	case strictyaml.Unread:
+		return "value"
 	}
 	switch field.Format {
 	case "https", "base":
@@ -102,7 +109,7 @@ func shapeName(field strictyaml.Field, t strictyaml.Type) string {
 }
 
 // handbook writes docs/schema/README.md.
-func handbook() []byte {
+func handbook(widgets []*exercise.Widget) []byte {
 	var b bytes.Buffer
 	b.WriteString(`# The files that editors write
 
@@ -110,17 +117,20 @@ Made by ` + "`go generate ./internal/schema`" + ` from the structs that the file
 
 The ` + "`.schema.json`" + ` files are JSON Schemas (draft 2020-12, which the YAML extension of Visual Studio Code reads since its
 language server 1.20). The settings in .vscode/ give them to that extension: it then completes and checks the keys of
-site.yaml and of the data files in content/ as you type. Front
+site.yaml, of the data files in content/ and of exercises as you type, the options of each widget among them. Front
 matter is a part of a Markdown file, which that extension does not look into: its schema serves other editors and tools,
 and ` + "`underpin check`" + ` reports everything either way. What needs two files at once, such as the name of a topic, only the
-command knows.
+command knows. After a widget was added or its options were changed, make this folder anew.
 
 A key marked * is required.
 `)
-	for _, table := range Tables() {
+	for _, table := range Tables(widgets) {
 		fmt.Fprintf(&b, "\n## %s\n\n", table.Title)
 		if table.Doc != "" {
 			fmt.Fprintf(&b, "%s\n\n", table.Doc)
+		}
+		if len(table.Rows) == 0 {
+			continue
 		}
 		b.WriteString("| key | what it holds | default | meaning |\n|---|---|---|---|\n")
 		for _, row := range table.Rows {

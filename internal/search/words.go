@@ -68,28 +68,47 @@ func (s *scanner) next() []byte {
 }
 
 // plain returns the word at hand where it stands when that needs no thought: some
-// lower-case letters of ASCII up to a space, as nine in ten words are. It halves
-// the time of scanning.
+// lower-case letters and digits of ASCII with a space or a stop behind them, as
+// nine in ten words are. It takes a third of the time of the careful way.
 func (s *scanner) plain() []byte {
 	if s.pair != 0 {
 		return nil
 	}
 	text, start := s.text, s.at
-	for start < len(text) && text[start] == ' ' {
+	for start < len(text) && kinds[text[start]] == apart {
 		start++
 	}
-	for i := start; i < len(text); i++ {
-		if c := text[i]; 'a' <= c && c <= 'z' {
-			continue
-		}
-		if n := i - start; text[i] == ' ' && 1 < n && n <= longestWord {
-			s.at = i + 1
-			return text[start:i]
-		}
-		break
+	s.at = start
+	end := start
+	for end < len(text) && kinds[text[end]] == within {
+		end++
 	}
-	return nil
+	if n := end - start; n < 2 || n > longestWord || end < len(text) && kinds[text[end]] == other {
+		return nil
+	}
+	s.at = end
+	return text[start:end]
 }
+
+const (
+	other  = iota // capitals, apostrophes, everything outside of ASCII
+	within        // part of a word, as it is
+	apart         // never part of one
+)
+
+// kinds says what a byte is to plain.
+var kinds = func() (kinds [256]uint8) {
+	for c := range utf8.RuneSelf {
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			kinds[c] = within
+		case 'A' <= c && c <= 'Z', c == '\'':
+		default:
+			kinds[c] = apart
+		}
+	}
+	return kinds
+}()
 
 // wide takes in one character outside of ASCII, or what follows a character of
 // a script without spaces. It reports whether a word is complete.

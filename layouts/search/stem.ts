@@ -83,14 +83,16 @@ export const stem = (written: string): string => {
   w = w.replace(/(^|[aeiouy])y/g, "$1Y");
   const r1 = /^(?:gener|commun|arsen)/.exec(w)?.[0].length ?? regionAfter(w, 0);
   const r2 = regionAfter(w, r1);
-  const within = (region: number, ending: string, becomes: string, at: number): string => (at >= region ? becomes : ending);
 
   w = step1b(step1a(w), r1);
   w = w.replace(/(.[^aeiouy])[yY]$/, "$1i");
   w = w.replace(ending2, (ending, at: number) => {
-    if (ending === "li" && !/[cdeghkmnrt]$/.test(w.slice(0, at))) return ending;
-    return within(r1, ending, step2.get(ending) ?? "", ending === "logi" ? at + 1 : at);
+    // "logi" is there for its "ogi", which alone has to lie within the region.
+    const stays = (ending === "logi" ? at + 1 : at) < r1 || (ending === "li" && !/[cdeghkmnrt]li$/.test(w));
+    return stays ? ending : (step2.get(ending) as string);
   });
-  w = w.replace(ending3, (ending, at: number) => within(ending === "ative" ? Math.max(r1, r2) : r1, ending, step3.get(ending) ?? "", at));
+  w = w.replace(ending3, (ending, at: number) =>
+    at < r1 || (ending === "ative" && at < r2) ? ending : (step3.get(ending) as string),
+  );
   return step5(step4(w, r2), r1, r2).toLowerCase();
 };
