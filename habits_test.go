@@ -108,7 +108,7 @@ func readIgnored() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	ignored := []string{".git/", "public/"}
+	ignored := []string{".git/", "/.git", "public/"} // a file in a second work tree
 	for line := range strings.Lines(string(text)) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
 			ignored = append(ignored, line)

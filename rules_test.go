@@ -37,15 +37,15 @@ const policy = `
 
 	config       diag strictyaml | golang.org/x/text/language
 	content      diag strictyaml markdown config | golang.org/x/text/language golang.org/x/text/unicode/norm
-	exercise     |
-	site         diag config content |
+	exercise     diag strictyaml markdown config |
+	site         diag config content exercise |
 
 	# It stages its files itself, since it alone knows that they go first.
 	assets       diag output | github.com/evanw/esbuild
 
 	# Dates come from strictyaml, names of countries from x/text, the sizes of
 	# WebP pictures from x/image.
-	pages        diag strictyaml markdown config content site | golang.org/x/text/language golang.org/x/text/language/display golang.org/x/image/webp
+	pages        diag strictyaml markdown config content exercise site | golang.org/x/text/language golang.org/x/text/language/display golang.org/x/image/webp
 
 	check        diag content site pages |
 	feeds        strictyaml site pages |
@@ -56,7 +56,7 @@ const policy = `
 	build        diag output config content exercise site assets pages check feeds search |
 	serve        diag build | github.com/fsnotify/fsnotify
 	scaffold     diag config content site |
-	schema       strictyaml config content |
+	schema       strictyaml config content exercise |
 	cmd/underpin diag build serve scaffold | github.com/spf13/cobra github.com/schollz/progressbar/v3 golang.org/x/term
 
 	# The benchmark runs the command from outside, as it runs others.

@@ -18,10 +18,11 @@ type Exercise struct {
 	Widgets []string // the folders of its widgets, each named by its tag: "exercises/_widgets/long-text"
 }
 
-// Script and Sheet return the names by which URL knows the script and the style
-// sheet of an exercise.
+// Script returns the name by which URL knows the script of an exercise.
 func Script(exercise string) string { return "exercise-" + exercise + ".js" }
-func Sheet(exercise string) string  { return "exercise-" + exercise + ".css" }
+
+// Sheet returns the name by which URL knows the style sheet of an exercise.
+func Sheet(exercise string) string { return "exercise-" + exercise + ".css" }
 
 // exerciseSheet is the style sheet of layouts/css that every exercise has, under
 // those of its widgets. It does not stand in pages: with the words of a guide

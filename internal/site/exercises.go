@@ -7,7 +7,6 @@ import (
 	"underpin/internal/content"
 	"underpin/internal/diag"
 	"underpin/internal/exercise"
-	"underpin/internal/strictyaml"
 )
 
 // ExercisesSection is the folder of the output in which exercises stand, and
@@ -73,12 +72,10 @@ func (s *Site) add(p *Page, originals map[string]*Page) {
 func exerciseFront(x *exercise.Exercise) *content.Page {
 	p := &content.Page{
 		Source: x.Source, Section: ExercisesSection, Slug: x.ID, Lang: x.Lang, Flawed: x.Flawed,
-		Front: content.Front{
-			Title:   strictyaml.Value[string]{V: x.Title.V, At: x.Title.At},
-			Summary: strictyaml.Value[string]{V: x.Summary.V, At: x.Summary.At},
-			For:     x.For, Phase: x.Phase, Topics: x.Topics, Sensitive: x.Sensitive,
-		},
+		Front: content.Front{For: x.For, Phase: x.Phase, Topics: x.Topics, Sensitive: x.Sensitive},
 	}
+	p.Front.Title.V, p.Front.Title.At = x.Title.V, x.Title.At
+	p.Front.Summary.V, p.Front.Summary.At = x.Summary.V, x.Summary.At
 	if x.Title.Lang != x.Lang {
 		p.Borrowed = append(p.Borrowed, "title")
 	}
