@@ -103,6 +103,8 @@ source-label: مصدر {0}
 table-label: جدول
 footnotes-label: حواش
 footnote-back: عودة إلى النص
+exercises-title: تمارين
+exercises-summary: ما يمكن فعله.
 `
 
 func TestTwoLanguages(t *testing.T) {
