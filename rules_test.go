@@ -55,7 +55,7 @@ const policy = `
 
 	build        diag output config content exercise site assets pages check feeds search |
 	serve        diag build | github.com/fsnotify/fsnotify
-	scaffold     diag config content site |
+	scaffold     diag config content exercise site |
 	schema       strictyaml config content exercise |
 	cmd/underpin diag build serve scaffold | github.com/spf13/cobra github.com/schollz/progressbar/v3 golang.org/x/term
 

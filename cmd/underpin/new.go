@@ -16,29 +16,49 @@ import (
 func newNew(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new",
-		Short: "Begin a new guide or a translation",
-		Long:  `New writes the beginning of a file that builds at once. It never writes over one.`,
+		Short: "Begin a new guide, exercise, widget or translation",
+		Long:  `New writes the beginning of something that builds at once. It never writes over a file.`,
 		Example: `  underpin new guide communication/after-a-fight
+  underpin new exercise weekly-talk
+  underpin new widget mood-line
   underpin new translation communication/say-it.fr`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return nil
 			}
-			return usagef("new makes a guide or a translation, not %q", args[0])
+			return usagef("new makes a guide, an exercise, a widget or a translation, not %q", args[0])
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(
-		newFile(s, "guide SECTION/SLUG", "Begin a guide", "underpin new guide communication/after-a-fight", scaffold.Guide),
+		newFile(s, "guide SECTION/SLUG", "Begin a guide", "underpin new guide communication/after-a-fight", guide),
+		newFile(s, "exercise ID", "Begin an exercise", "underpin new exercise weekly-talk", exercise),
+		newFile(s, "widget TAG", "Begin a widget", "underpin new widget mood-line", widget),
 		newFile(s, "translation SECTION/SLUG.LANGUAGE", "Begin the translation of a page", "underpin new translation communication/say-it.fr", translation),
 	)
 	return cmd
 }
 
-type maker func(source fs.FS, name string, today time.Time) (scaffold.File, error)
+type maker func(source fs.FS, name string, today time.Time) ([]scaffold.File, error)
 
-func translation(source fs.FS, name string, _ time.Time) (scaffold.File, error) {
-	return scaffold.Translation(source, name)
+func guide(source fs.FS, name string, today time.Time) ([]scaffold.File, error) {
+	return one(scaffold.Guide(source, name, today))
+}
+
+func translation(source fs.FS, name string, _ time.Time) ([]scaffold.File, error) {
+	return one(scaffold.Translation(source, name))
+}
+
+func one(file scaffold.File, err error) ([]scaffold.File, error) {
+	return []scaffold.File{file}, err
+}
+
+func exercise(source fs.FS, id string, _ time.Time) ([]scaffold.File, error) {
+	return scaffold.Exercise(source, id)
+}
+
+func widget(source fs.FS, tag string, _ time.Time) ([]scaffold.File, error) {
+	return scaffold.Widget(source, tag)
 }
 
 func newFile(s streams, use, short, example string, makes maker) *cobra.Command {
@@ -61,7 +81,7 @@ func newFile(s streams, use, short, example string, makes maker) *cobra.Command 
 			if err != nil {
 				return err
 			}
-			file, err := makes(os.DirFS(source), args[0], today)
+			files, err := makes(os.DirFS(source), args[0], today)
 			var mistake *scaffold.Mistake
 			if errors.As(err, &mistake) {
 				return usagef("%s", mistake.Message)
@@ -69,15 +89,31 @@ func newFile(s streams, use, short, example string, makes maker) *cobra.Command 
 			if err != nil {
 				return err
 			}
-			return writeNew(s, source, file)
+			return writeAll(s, source, files)
 		},
 	}
 	addSource(cmd, &source)
 	return cmd
 }
 
-// writeNew writes a file where nothing stands yet.
-func writeNew(s streams, source string, file scaffold.File) error {
+// writeAll writes files where nothing stands yet, or none of them.
+func writeAll(s streams, source string, files []scaffold.File) error {
+	for _, file := range files {
+		if _, err := os.Lstat(filepath.Join(source, filepath.FromSlash(file.Name))); err == nil {
+			return usagef("%s exists already, and nothing was changed", file.Name)
+		}
+	}
+	for _, file := range files {
+		if err := writeNew(source, file); err != nil {
+			return err
+		}
+		fmt.Fprintln(s.out, file.Name)
+	}
+	fmt.Fprintf(s.err, "Write in it, and see it with: underpin serve --drafts\n")
+	return nil
+}
+
+func writeNew(source string, file scaffold.File) error {
 	name := filepath.Join(source, filepath.FromSlash(file.Name))
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return err
@@ -92,10 +128,5 @@ func writeNew(s streams, source string, file scaffold.File) error {
 	if _, err := f.Write(file.Data); err != nil {
 		return errors.Join(err, f.Close(), os.Remove(name))
 	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	fmt.Fprintln(s.out, file.Name)
-	fmt.Fprintf(s.err, "Write in it, and see it with: underpin serve --drafts\n")
-	return nil
+	return f.Close()
 }

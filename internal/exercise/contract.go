@@ -18,6 +18,17 @@ var reservedTags = []string{"annotation-xml", "color-profile", "font-face", "fon
 
 var tagForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)+$`)
 
+// TagHint says how to name a widget that cannot have the tag; "" when it can.
+func TagHint(tag string) string {
+	switch {
+	case !tagForm.MatchString(tag):
+		return "name it in lower-case letters with a hyphen in it, such as long-text: HTML asks that of an element of one's own"
+	case slices.Contains(reservedTags, tag):
+		return "choose another name: HTML keeps this one for itself"
+	}
+	return ""
+}
+
 // widgets reads the widgets whose folders stand in a folder. In that of an
 // exercise, folders whose names are no widget's hold something else.
 func (r *reader) widgets(folder string) []*Widget {
@@ -68,11 +79,9 @@ func (c *contractReader) report(code diag.Code, at diag.Range, message, hint str
 func (c *contractReader) files() {
 	w := c.w
 	w.HasScript, w.HasStyle = c.exists(w.Script()), c.exists(w.Style())
-	switch {
-	case !tagForm.MatchString(w.Tag):
-		c.report(diag.WidgetReserved, diag.Range{}, fmt.Sprintf("a widget can't be called %q", w.Tag), "name it in lower-case letters with a hyphen in it, such as long-text: that is what HTML asks of an element of one's own")
-	case slices.Contains(reservedTags, w.Tag):
-		c.report(diag.WidgetReserved, diag.Range{}, fmt.Sprintf("HTML keeps the name %q for itself", w.Tag), "choose another name")
+	switch hint := TagHint(w.Tag); {
+	case hint != "":
+		c.report(diag.WidgetReserved, diag.Range{}, fmt.Sprintf("a widget can't be called %q", w.Tag), hint)
 	case w.Folder != widgetsFolder+"/"+w.Tag && slices.ContainsFunc(c.set.Widgets, func(o *Widget) bool { return o.Tag == w.Tag }):
 		c.report(diag.WidgetReserved, diag.Range{}, fmt.Sprintf("exercises/_widgets/ has a widget %q already", w.Tag), "delete this one, or give it another name")
 	}

@@ -1,7 +1,7 @@
 // Package scaffold makes the beginnings of new files: ones that build at once.
 //
-// In come the source tree and a name as a person types it. Out comes a file with
-// its name, to be written where nothing stands yet. It must not write files
+// In come the source tree and a name as a person types it. Out come files with
+// their names, to be written where nothing stands yet. It must not write files
 // itself.
 package scaffold
 
