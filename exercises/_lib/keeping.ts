@@ -169,9 +169,6 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   };
 
   const acts: Record<string, () => unknown> = {
-    "print-blank": () => print("blank"),
-    print: () => print("filled"),
-    "print-large": () => print("large"),
     copy,
     save: () => save(),
     seal: saveSealed,
@@ -189,7 +186,11 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     },
   };
 
-  root.addEventListener("click", (event) => acts[(event.target as Element).closest<HTMLElement>("[data-do]")?.dataset.do ?? ""]?.());
+  root.addEventListener("click", (event) => {
+    const act = (event.target as Element).closest<HTMLElement>("[data-do]")?.dataset.do ?? "";
+    if (act.startsWith("print")) print(act.slice(6) || "filled");
+    else acts[act]?.();
+  });
   root.addEventListener("answer", () => {
     changes++;
     say("");

@@ -36,18 +36,16 @@ const letter = "\\p{L}\\p{M}\\p{N}";
 
 /**
  * What finds the words in a text. A letter must not stand before or after one, and something must: a word at the very end may
- * still be growing ("but" into "butter"), so a finished text is given a line break at its end. No lookbehind, which older
- * Safari does not read.
+ * still be growing ("but" into "butter"). No lookbehind, which older Safari does not read.
  */
 const finder = (words: readonly string[]): RegExp => {
   const written = words.map((word) =>
     word
-      .trim()
       .replace(/[\^$\\.*+?()[\]{}|/]/g, "\\$&")
       .replace(/['’]/g, "['’]")
-      .replace(/\s+/g, "\\s+"),
+      .replace(/ +/g, "\\s+"),
   );
-  return new RegExp(`(^|[^${letter}])(${written.join("|")})(?=[^${letter}])`, "giu");
+  return new RegExp(`(^|[^${letter}])(${written.join("|")})(?=[^${letter}])`, "iu");
 };
 
 export interface Piece {
@@ -55,31 +53,18 @@ export interface Piece {
   readonly pointed: boolean;
 }
 
-/** Cuts a text at the words to point at. Put together, the pieces are the text. */
-export const pieces = (text: string, words: readonly string[]): Piece[] => {
-  const cut: Piece[] = [];
-  let from = 0;
-  const add = (to: number, pointed: boolean): void => {
-    if (to > from) cut.push({ text: text.slice(from, to), pointed });
-    from = to;
-  };
-  if (words.length) {
-    for (const match of (text + "\n").matchAll(finder(words))) {
-      const start = match.index! + match[1]!.length;
-      add(start, false);
-      add(start + match[2]!.length, true);
-    }
-  }
-  add(text.length, false);
-  return cut;
+/** Cuts a text at the words to point at. Put together, the pieces are the text. growing: the last word may be half a word. */
+export const pieces = (text: string, words: readonly string[], growing = false): Piece[] => {
+  if (!words.length) return [{ text, pointed: false }];
+  const end = growing ? "" : "\n";
+  // What is split off comes in turns: words between, the character before a word, the word.
+  const cut = (text + end).split(finder(words));
+  cut.push(cut.pop()!.slice(0, -end.length || undefined));
+  return cut.map((piece, i) => ({ text: piece, pointed: i % 3 === 2 })).filter((piece) => piece.text);
 };
 
-/** The words that stand in a text, as they are written there, each once. */
+/** The words to point at in a text that may be growing, as they are written there, each once. */
 export const found = (text: string, words: readonly string[]): string[] => {
-  const seen = new Map<string, string>();
-  for (const [, , word = ""] of text.matchAll(finder(words))) {
-    const same = word.toLowerCase().replace(/’/g, "'");
-    if (!seen.has(same)) seen.set(same, word);
-  }
-  return [...seen.values()];
+  const seen = pieces(text, words, true).flatMap((piece) => (piece.pointed ? piece.text : []));
+  return seen.filter((word, i) => seen.findIndex((other) => other.toLowerCase() === word.toLowerCase()) === i);
 };

@@ -9,9 +9,30 @@ export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 const wordsOf = (note: HTMLElement): string[] => note.dataset.words!.split("|");
 
+const fieldsIn = (element: HTMLElement): TextField[] => [...element.querySelectorAll<TextField>("input,textarea")];
+
+const notesIn = (element: HTMLElement): HTMLElement[] => [...element.querySelectorAll<HTMLElement>("[data-words]")];
+
+/** All words that notes in an element point at. */
+export const pointedIn = (element: HTMLElement): string[] => notesIn(element).flatMap(wordsOf);
+
+/** Shows the notes in an element that its fields give reason for. */
+export const annotate = (element: HTMLElement, typing?: boolean): void => {
+  const growing = typing && document.activeElement;
+  const text = fieldsIn(element)
+    .map((field) => field.value + (field === growing ? "" : "\n"))
+    .join("");
+  for (const note of notesIn(element)) {
+    const words = found(text, wordsOf(note)).join(", ");
+    const named = note.querySelector("[data-found]")!;
+    note.hidden = !words;
+    if (named.textContent !== words) named.textContent = words; // the live region would say it again
+  }
+};
+
 export abstract class Writing extends Widget {
   protected get fields(): TextField[] {
-    return this.all("input,textarea");
+    return fieldsIn(this);
   }
 
   get value(): Value {
@@ -33,17 +54,10 @@ export abstract class Writing extends Widget {
   }
 
   override get pointed(): string[] {
-    return this.all("[data-words]").flatMap(wordsOf);
+    return pointedIn(this);
   }
 
   protected override refresh(typing?: boolean): void {
-    const growing = typing && document.activeElement;
-    const text = this.fields.map((field) => field.value + (field === growing ? "" : "\n")).join("");
-    for (const note of this.all("[data-words]")) {
-      const words = found(text, wordsOf(note)).join(", ");
-      const named = note.querySelector("[data-found]")!;
-      note.hidden = !words;
-      if (named.textContent !== words) named.textContent = words; // the live region would say it again
-    }
+    annotate(this, typing);
   }
 }

@@ -1,6 +1,7 @@
-import { languageOf, type Row, type Value } from "../../_lib/widget";
-import { Writing } from "../../_lib/writing";
-import { acceptable, reading, type Column } from "./rows";
+import { day } from "../../_lib/text";
+import { languageOf, Widget, type Row, type Value } from "../../_lib/widget";
+import { annotate, pointedIn } from "../../_lib/writing";
+import { reading } from "./rows";
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -17,25 +18,26 @@ const fill = (row: HTMLElement, value: Row): void => {
   for (const field of fieldsOf(row)) field.value = texts.get(field.dataset.column!) ?? "";
 };
 
-const columnOf = (field: Field): Column => ({
-  id: field.dataset.column!,
-  kind: field.type,
-  reads: field.dataset.reads!,
-  choices: new Map([...field.querySelectorAll("option")].map((option) => [option.value, option.text])),
-});
+/** An answer in words: the label of a choice, a day as the language writes it. */
+const wordsOf = (field: Field): string => {
+  const answer = field.value.trim();
+  if (answer && field instanceof HTMLSelectElement) return field.selectedOptions[0]!.text;
+  return answer && field.type === "date" ? day(answer, languageOf(field)) : answer;
+};
 
 /** A list that the reader writes row by row. The last row that was removed can be put back. */
-export class ItemList extends Writing {
+export class ItemList extends Widget {
   declare private blank: HTMLElement; // a row without words, to be copied
   declare private first: number; // how many rows there are at first
+  declare private made: number; // rows so far, for ids that differ
   declare private gone?: HTMLElement | undefined;
 
-  override get value(): Value {
+  get value(): Value {
     const rows = this.rows.filter(isFilled).map(valueOf);
     return rows.length ? rows : null;
   }
 
-  override set value(value: Value) {
+  set value(value: Value) {
     const rows = (value ?? []) as Row[];
     this.letGo();
     for (const row of this.rows) row.remove();
@@ -43,19 +45,30 @@ export class ItemList extends Writing {
     this.refresh();
   }
 
-  override accepts(value: unknown): boolean {
-    return acceptable(value, fieldsOf(this.blank).map(columnOf));
+  accepts(value: unknown): boolean {
+    const form = new Map(fieldsOf(this.blank.cloneNode(true) as HTMLElement).map((field) => [field.dataset.column, field]));
+    // A field that can't hold a text, as a date or a choice, has another value afterwards.
+    const fits = ([id, text]: [string, unknown]): boolean => {
+      const field = form.get(id);
+      if (!field || typeof text !== "string") return false;
+      field.value = text;
+      return field.value === text;
+    };
+    return Array.isArray(value) && value.every((row) => typeof row === "object" && row && !Array.isArray(row) && Object.entries(row).every(fits));
   }
 
-  override texts(): string[] {
-    const columns = fieldsOf(this.blank).map(columnOf);
-    const language = languageOf(this);
-    return this.rows.map((row) => reading(valueOf(row), columns, language)).filter(Boolean);
+  texts(): string[] {
+    const read = (row: HTMLElement): string => reading(fieldsOf(row).map((field) => ({ words: wordsOf(field), reads: field.dataset.reads! })));
+    return this.rows.map(read).filter(Boolean);
+  }
+
+  override get pointed(): string[] {
+    return pointedIn(this.blank);
   }
 
   protected override connected(signal: AbortSignal): void {
     if (!this.blank) {
-      this.first = this.rows.length;
+      this.first = this.made = this.rows.length;
       this.blank = this.rows[0]!.cloneNode(true) as HTMLElement;
       fill(this.blank, {});
     }
@@ -63,10 +76,10 @@ export class ItemList extends Writing {
   }
 
   protected override refresh(typing?: boolean): void {
-    super.refresh(typing);
     this.rows.forEach((row, i) => {
       row.querySelector("[data-number]")!.textContent = `${i + 1}`;
       row.toggleAttribute("data-added", i >= this.first); // not on a blank sheet
+      if (!typing || row.contains(document.activeElement)) annotate(row, typing);
     });
   }
 
@@ -77,7 +90,12 @@ export class ItemList extends Writing {
   private grow(): HTMLElement {
     const row = this.blank.cloneNode(true) as HTMLElement;
     const checked = Boolean(this.closest("form")?.querySelector("[data-spellcheck]:checked"));
-    for (const field of fieldsOf(row)) field.spellcheck = checked;
+    const notes = row.querySelector("[data-notes]");
+    if (notes) notes.id += `_${++this.made}`;
+    for (const field of fieldsOf(row)) {
+      field.spellcheck = checked;
+      if (notes) field.setAttribute("aria-describedby", notes.id);
+    }
     this.one("[data-end]").before(row);
     return row;
   }
