@@ -72,15 +72,18 @@ func Build(sourceDir string, exercises ...Exercise) (*Assets, diag.List) {
 }
 
 // Style returns the CSS for pages of a layout, with that for highlighted code
-// only where there is some. It stands in every page, so it is as short as can
-// be; what is for paper is a file of its own, print.css, which a page does not
-// wait for.
-func (a *Assets) Style(layout string, code bool) string {
+// and for drawings only where there are some. It stands in every page, so it is
+// as short as can be; what is for paper, and what is seen late, are files of
+// their own, print.css and late.css, which a page does not wait for.
+func (a *Assets) Style(layout string, code, drawn bool) string {
 	sheet := func(name string) string { return a.styles[styleDir+"/"+name+".css"] }
 	var b strings.Builder
 	b.WriteString(sheet("base"))
 	if !shared(layout) {
 		b.WriteString(sheet(layout))
+	}
+	if drawn {
+		b.WriteString(sheet("drawing"))
 	}
 	if code {
 		b.WriteString(sheet("code"))
@@ -140,15 +143,17 @@ func (a *Assets) addStyles(compiled map[string]string) {
 			a.styles[source] = css
 		}
 	}
-	if source := styleDir + "/print.css"; a.styles[source] != "" {
-		a.add("print.css", source, a.styles[source])
+	for _, name := range []string{"late.css", "print.css"} {
+		if source := styleDir + "/" + name; a.styles[source] != "" {
+			a.add(name, source, a.styles[source])
+		}
 	}
 }
 
 // shared reports whether a style sheet is for many layouts and not for the one
 // of its name.
 func shared(style string) bool {
-	return style == "base" || style == "code" || style == "print" || style == exerciseSheet
+	return slices.Contains([]string{"base", "drawing", "code", "late", "print", exerciseSheet}, style)
 }
 
 func (a *Assets) addScripts(compiled map[string]string) {
