@@ -63,7 +63,7 @@ type Front struct {
 	RestsOn     strictyaml.Value[string]          `yaml:"rests_on" enum:"research|experience" default:"research" doc:"What the page rests on; research needs at least one citation."`
 	Sensitive   bool                              `yaml:"sensitive" doc:"Whether the tab shows only the site's title."`
 	ContentNote string                            `yaml:"content_note" doc:"A word of warning, shown before the body."`
-	Layout      strictyaml.Value[string]          `yaml:"layout" enum:"guide|home|section|map|help|sources|glossary|faq|all|things|side-by-side" code:"layout-unknown" doc:"The layout that shows the page; left out, it follows from the page's place."`
+	Layout      strictyaml.Value[string]          `yaml:"layout" enum:"guide|home|section|map|help|sources|glossary|faq|all|widgets|things|side-by-side" code:"layout-unknown" doc:"The layout that shows the page; left out, it follows from the page's place."`
 	Draft       bool                              `yaml:"draft" doc:"Whether the page is left out of a build without --drafts."`
 }
 

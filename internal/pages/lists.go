@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/language/display"
 
 	"underpin/internal/content"
+	"underpin/internal/exercise"
 	"underpin/internal/site"
 )
 
@@ -28,6 +29,30 @@ func (v *View) Sections() []SectionView {
 	}
 	for i := range all {
 		all[i].Pages = v.links(r.in.Site.Guides(v.Lang, all[i].ID))
+	}
+	return all
+}
+
+// Widgets returns what exercises are made of, from the contracts.
+func (v *View) Widgets() []WidgetView {
+	var all []WidgetView
+	for _, w := range v.from.r.in.Site.Widgets() {
+		view := WidgetView{Tag: w.Tag, Summary: w.Summary, Value: string(w.Value), Options: optionViews("", w.Options)}
+		for _, g := range w.Good {
+			view.Good = append(view.Good, strings.TrimSpace(g.YAML))
+		}
+		all = append(all, view)
+	}
+	return all
+}
+
+func optionViews(in string, options []exercise.Option) []OptionView {
+	var all []OptionView
+	for _, o := range options {
+		all = append(all, OptionView{
+			Name: in + o.Name, Type: o.Type, Required: o.Required, Default: o.Default, Meaning: o.Meaning, OneOf: o.OneOf,
+		})
+		all = append(all, optionViews(in+o.Name+": ", o.Keys)...)
 	}
 	return all
 }

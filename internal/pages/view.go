@@ -139,6 +139,23 @@ type ExerciseLink struct {
 	Mode    string
 }
 
+// WidgetView is the contract of a widget, for those who write exercises.
+type WidgetView struct {
+	Tag, Summary, Value string
+	Options             []OptionView
+	Good                []string // uses to follow, as YAML
+}
+
+// OptionView is an option of a widget, or a key of the items of one.
+type OptionView struct {
+	Name     string // "notices: say" for a key
+	Type     string
+	Required bool
+	Default  string
+	Meaning  string
+	OneOf    []string
+}
+
 // PhaseView is a phase of the map with its guides.
 type PhaseView struct {
 	ID, Title string
@@ -205,4 +222,5 @@ type TermRef struct {
 //	{{.Countries}}            []CountryView, the international directories first
 //	{{.AllSources}}           []SourceView
 //	{{.Terms}}                []TermView
+//	{{.Widgets}}              []WidgetView: what exercises are made of
 //	{{.Exercises}}            []ExerciseGroup: all exercises by their first topic

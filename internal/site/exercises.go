@@ -91,6 +91,10 @@ func (s *Site) ExerciseIDs() []string { return s.exercises.IDs() }
 // Exercises returns all exercises in the originals' language, sorted by id.
 func (s *Site) Exercises() []*exercise.Exercise { return s.exercises.Exercises }
 
+// Widgets returns the contracts of the widgets that all exercises may use, by
+// tag.
+func (s *Site) Widgets() []*exercise.Widget { return s.exercises.Widgets }
+
 // ExercisePage returns the page of an exercise, in a language where it is
 // translated; nil when there is none.
 func (s *Site) ExercisePage(id, lang string) *Page {
