@@ -55,6 +55,7 @@ func (r *reader) contract(folder, tag string) *Widget {
 	c.files()
 	if f, _ := r.open(w.Source); f != nil {
 		c.read(f)
+		c.translate()
 	}
 	if w.Flawed = r.problems[before:].HasErrors(); w.Flawed && c.incomplete {
 		w.keys = nil // so that nothing asks for the file that is not there
@@ -95,14 +96,13 @@ func (c *contractReader) files() {
 
 func (c *contractReader) read(f *diag.File) {
 	var file WidgetFile
-	problems := strictyaml.DecodeAll(f, &file)
+	problems := c.decode(f, &file
 	c.add(problems...)
 	w := c.w
 	w.Summary, w.Value, w.IDs, w.Strings = file.Summary, Kind(file.Value.V), values(file.IDs), file.Strings
 	for i := range file.Options {
 		w.Options = append(w.Options, c.option(&file.Options[i], file.Options))
 	}
-	c.translate()
 	if !problems.HasErrors() {
 		c.whole(&file)
 	}
@@ -233,7 +233,7 @@ func (c *contractReader) translate() {
 // strings reads the translation of the widget's own words.
 func (c *contractReader) strings(f *diag.File, into map[string]string) diag.List {
 	var root strictyaml.Node
-	if problems := strictyaml.DecodeAll(f, &root); len(problems) > 0 || !root.Given() {
+	if problems := c.decode(f, &root; len(problems) > 0 || !root.Given() {
 		return problems
 	}
 	entries, problems := root.Entries()

@@ -20,7 +20,7 @@ func (r *exerciseReader) examples() {
 		return
 	}
 	var file ExamplesFile
-	r.add(strictyaml.DecodeAll(f, &file)...)
+	r.add(r.decode(f, &file...)
 	for _, keys := range file.Examples {
 		e := exampleReader{exerciseReader: r, name: name}
 		r.x.Examples = append(r.x.Examples, e.read(keys))
@@ -53,7 +53,9 @@ func (r *exampleReader) read(keys ExampleKeys) Example {
 			e.Answers = append(e.Answers, a)
 		}
 	}
-	r.shown(&e)
+	if len(e.Answers) == len(entries) {
+		r.shown(&e) // else what it would need may be an answer with a mistake
+	}
 	switch hasResult := r.x.Result != nil; {
 	case hasResult && !keys.Result.Given():
 		r.report(diag.KeyMissing, keys.At, `"result" is missing`, `add "result: |" and below it what the exercise puts together`)

@@ -9,6 +9,7 @@ import (
 
 	"underpin/internal/config"
 	"underpin/internal/diag"
+	"underpin/internal/strictyaml"
 )
 
 // Read reads exercises/. Exercises with errors are kept, so that a link to one
@@ -45,6 +46,12 @@ type reader struct {
 	cfg      *config.Config
 	set      *Set
 	problems diag.List
+	yaml     strictyaml.Decoder
+}
+
+// decode reads the whole of a file. Nodes of the last one hold no longer.
+func (r *reader) decode(f *diag.File, into any) diag.List {
+	return r.yaml.Decode(f, 0, len(f.Text), into)
 }
 
 func (r *reader) add(problems ...diag.Diagnostic) { r.problems = append(r.problems, problems...) }

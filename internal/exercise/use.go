@@ -187,8 +187,9 @@ func (c *optionCheck) name(o *Option, value strictyaml.Value[string]) {
 
 // ends reports a scale that ends before it begins.
 func (c *optionCheck) ends(v reflect.Value, first int) {
-	from, to, ok := c.use.bounds()
-	if !ok || from < to {
+	from, hasFrom := c.use.Options["from"].(int)
+	to, hasTo := c.use.Options["to"].(int)
+	if !hasFrom || !hasTo || from < to {
 		return
 	}
 	at := c.use.At

@@ -46,11 +46,12 @@ func (u *Use) Item(id string) Options {
 	return nil
 }
 
-// bounds returns what a number lies between.
+// bounds returns what a number lies between, if the widget says so. A scale
+// that ends before it begins is reported, and bounds nothing.
 func (u *Use) bounds() (from, to int, ok bool) {
 	from, hasFrom := u.Options["from"].(int)
 	to, hasTo := u.Options["to"].(int)
-	return from, to, hasFrom && hasTo
+	return from, to, hasFrom && hasTo && from < to
 }
 
 // answer reads an answer to the widget.
