@@ -96,7 +96,7 @@ func (c *contractReader) files() {
 
 func (c *contractReader) read(f *diag.File) {
 	var file WidgetFile
-	problems := c.decode(f, &file
+	problems := c.decode(f, &file)
 	c.add(problems...)
 	w := c.w
 	w.Summary, w.Value, w.IDs, w.Strings = file.Summary, Kind(file.Value.V), values(file.IDs), file.Strings
@@ -233,7 +233,7 @@ func (c *contractReader) translate() {
 // strings reads the translation of the widget's own words.
 func (c *contractReader) strings(f *diag.File, into map[string]string) diag.List {
 	var root strictyaml.Node
-	if problems := c.decode(f, &root; len(problems) > 0 || !root.Given() {
+	if problems := c.decode(f, &root); len(problems) > 0 || !root.Given() {
 		return problems
 	}
 	entries, problems := root.Entries()

@@ -95,7 +95,7 @@ func (r *exerciseReader) folder() {
 
 func (r *exerciseReader) read() {
 	var file File
-	problems := r.decode(r.file, &file
+	problems := r.decode(r.file, &file)
 	r.add(problems...)
 	r.lacking = slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
 		return d.Code != diag.ValueInvalid && d.Code != diag.KeyMissing

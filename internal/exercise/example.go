@@ -20,7 +20,7 @@ func (r *exerciseReader) examples() {
 		return
 	}
 	var file ExamplesFile
-	r.add(r.decode(f, &file...)
+	r.add(r.decode(f, &file)...)
 	for _, keys := range file.Examples {
 		e := exampleReader{exerciseReader: r, name: name}
 		r.x.Examples = append(r.x.Examples, e.read(keys))

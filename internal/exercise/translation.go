@@ -88,7 +88,7 @@ func (t *translator) warn(at diag.Range, message string) {
 
 func (t *translator) read() {
 	var file TranslationFile
-	problems := t.decode(t.file, &file
+	problems := t.decode(t.file, &file)
 	t.add(problems...)
 	t.quiet = problems.HasErrors()
 	if t.doubtful {
