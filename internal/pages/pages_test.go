@@ -15,6 +15,7 @@ import (
 	"underpin/internal/config"
 	"underpin/internal/content"
 	"underpin/internal/diag"
+	"underpin/internal/exercise"
 	"underpin/internal/pages"
 	"underpin/internal/site"
 )
@@ -68,11 +69,13 @@ func render(t *testing.T, path string, changed map[string]string) (string, diag.
 		t.Fatal(problems)
 	}
 	c, found := content.Read(all, cfg, false)
-	s, joined := site.New(cfg, c, nil)
+	set, wrong := exercise.Read(all, cfg)
+	s, joined := site.New(cfg, c, set)
+	problems = append(problems, wrong...)
 	problems = append(append(problems, found...), joined...)
 	r, broken := pages.New(pages.Input{
 		Site: s, Source: all, Head: "head()",
-		Asset: func(string) (string, bool) { return "", false },
+		Asset: func(name string) (string, bool) { return "assets/" + name, strings.HasPrefix(name, "exercise-") },
 		Style: func(string, bool, bool) string { return "b{}" },
 	})
 	problems = append(problems, broken...)
