@@ -29,20 +29,25 @@ function find(engine: Engine): string {
   throw new Error(`${engine} is not installed: none of ${names[engine].join(", ")} is in PATH. Both browsers are needed.`);
 }
 
-/** Starts a browser with a fresh profile that talks to nobody of its own accord. */
-export function start(engine: Engine, { scripts = true } = {}): Promise<Browser> {
+/** Starts a browser with a fresh profile that talks to nobody of its own accord. What is downloaded goes into a folder, if one is given. */
+export function start(engine: Engine, { scripts = true, downloads = "" } = {}): Promise<Browser> {
   const executablePath = find(engine);
   if (engine === "firefox") {
     return launch({
       browser: "firefox",
       executablePath,
       headless: true,
-      extraPrefsFirefox: { "javascript.enabled": scripts, "browser.sessionhistory.max_total_viewers": 8 },
+      extraPrefsFirefox: {
+        "javascript.enabled": scripts,
+        "browser.sessionhistory.max_total_viewers": 8,
+        ...(downloads && { "browser.download.folderList": 2, "browser.download.dir": downloads, "browser.download.always_ask_before_handling_new_types": false }),
+      },
     });
   }
   return launch({
     executablePath,
     headless: true,
+    ...(downloads && { downloadBehavior: { policy: "allow", downloadPath: downloads } }),
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -63,7 +68,10 @@ export interface Watched {
   readonly faults: string[];
 }
 
-/** Opens a tab in which every fault is written down. A request to anything but base and data: is one. */
+/** What a page holds itself: asking for it asks nobody. */
+const own = /^(data:|blob:|about:blank$)/;
+
+/** Opens a tab in which every fault is written down. A request to anything but base, and what a page holds itself, is one. */
 export async function watched(browser: Browser, base: string): Promise<Watched> {
   const page = await browser.newPage();
   const faults: string[] = [];
@@ -79,9 +87,12 @@ export async function watched(browser: Browser, base: string): Promise<Watched> 
   page.on("pageerror", (error) => note(`script error: ${String(error)}`));
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(base) && !url.startsWith("data:") && url !== "about:blank") note(`foreign request: ${url}`);
+    if (!url.startsWith(base) && !own.test(url)) note(`foreign request: ${url}`);
   });
-  page.on("requestfailed", (request) => note(`failed request: ${request.url()} ${request.failure()?.errorText ?? ""}`));
+  page.on("requestfailed", (request) => {
+    // A file to save is a request that ends in a download, which counts as broken off.
+    if (!request.url().startsWith("blob:")) note(`failed request: ${request.url()} ${request.failure()?.errorText ?? ""}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) note(`answer ${response.status()}: ${response.url()}`);
   });

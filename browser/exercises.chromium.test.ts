@@ -1,0 +1,17 @@
+import { after, before } from "node:test";
+import type { Browser } from "puppeteer-core";
+import { start } from "./browser.ts";
+import { Downloads } from "./exercises.ts";
+import { roundTests } from "./rounds.ts";
+
+const downloads = new Downloads();
+let browser: Browser;
+before(async () => {
+  browser = await start("chromium", { downloads: downloads.folder });
+});
+after(async () => {
+  await browser.close();
+  downloads.discard();
+});
+
+roundTests("chromium", () => browser, downloads);

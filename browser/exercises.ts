@@ -1,0 +1,237 @@
+/*
+ * The exercises as a test meets them: their examples, and one of them on a page, to be filled, read and pressed. Answers go in
+ * as a person gives them, into fields, so that a test sees what the script makes of that.
+ */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { ElementHandle, Page } from "puppeteer-core";
+import { parse } from "yaml";
+
+export type Row = Record<string, string>;
+export type Answer = string | number | string[] | Row[] | Row;
+export type Answers = Record<string, Answer>;
+
+export interface Example {
+  readonly name: string;
+  readonly answers: Answers;
+  readonly result?: string;
+}
+
+export interface Exercise {
+  readonly id: string;
+  readonly keep: boolean;
+  readonly examples: readonly Example[];
+}
+
+const read = <T>(...path: string[]): T => parse(readFileSync(join("exercises", ...path), "utf8")) as T;
+
+/** Every exercise of the source that ./test is started in. */
+export const exercises: readonly Exercise[] = readdirSync("exercises")
+  .filter((id) => existsSync(join("exercises", id, "exercise.yaml")))
+  .map((id) => ({
+    id,
+    keep: read<{ keep?: boolean }>(id, "exercise.yaml").keep !== false,
+    examples: read<{ examples: Example[] }>(id, "examples.yaml").examples,
+  }));
+
+/** The examples of one exercise. */
+export function examplesOf(id: string): readonly Example[] {
+  const found = exercises.find((exercise) => exercise.id === id);
+  if (!found) throw new Error(`there is no exercise ${id}`);
+  return found.examples;
+}
+
+/** Gives answers as a reader does: by focus, input and change. Runs in the page. */
+function give(root: Element, answers: Answers): void {
+  type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+  const put = (field: Field | null, text: string): void => {
+    if (!field) throw new Error(`no field for ${text}`);
+    field.focus();
+    if (field instanceof HTMLSelectElement || field.type === "date" || text.length > 5000) {
+      field.value = text;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    } else {
+      field.select();
+      document.execCommand("insertText", false, text);
+      field.blur(); // what was put in counts as changed now
+    }
+    if (field.value !== text) throw new Error(`"${text}" stands as "${field.value}"`);
+  };
+  const tick = (widget: Element, value: string): void => {
+    const box = [...widget.querySelectorAll("input")].find((input) => input.value === value);
+    if (!box) throw new Error(`nothing to tick for ${value}`);
+    box.click();
+  };
+  const rows = (widget: Element, value: Row[]): void => {
+    value.forEach((row, at) => {
+      if (!widget.querySelectorAll("[data-item]")[at]) widget.querySelector<HTMLElement>("[data-act=add]")?.click();
+      const item = widget.querySelectorAll("[data-item]")[at];
+      for (const [column, text] of Object.entries(row)) put(item?.querySelector<Field>(`[data-column="${column}"]`) ?? null, text);
+    });
+  };
+  for (const [id, answer] of Object.entries(answers)) {
+    const widget = root.querySelector(`[data-id="${id}"]`);
+    if (!widget?.checkVisibility()) throw new Error(`${id} is not shown`);
+    if (widget.matches("item-list")) rows(widget, answer as Row[]);
+    else if (widget.querySelector("[type=radio],[type=checkbox]")) for (const value of [answer].flat()) tick(widget, String(value));
+    else if (typeof answer === "object") for (const [part, text] of Object.entries(answer)) put(widget.querySelector<Field>(`[data-part="${part}"]`), text);
+    else put(widget.querySelector<Field>("input,textarea"), String(answer));
+  }
+}
+
+/** What stands in every field. Runs in the page. */
+function fieldsOf(root: Element): string[] {
+  return [...root.querySelectorAll<HTMLInputElement>("[data-widget] :is(input,textarea,select)")].map((field) =>
+    /radio|checkbox/.test(field.type) ? `${field.value}: ${field.checked}` : field.value,
+  );
+}
+
+/** What was there at the moment of printing. */
+export interface Printed {
+  readonly kind: string | undefined;
+  readonly title: string;
+  readonly alone: boolean;
+  readonly said: string[];
+  readonly hiddenLines: number;
+  readonly hiddenWidgets: number;
+  readonly headings: string[];
+}
+
+/** Printing without a printer: notes what there is to print, and ends as a print does. Runs in the page, before its scripts. */
+export function stubPrint(): void {
+  const printed: Printed[] = [];
+  const count = (selector: string): number => document.querySelectorAll(`.printing ${selector}`).length;
+  Object.assign(window, {
+    printed,
+    print: () => {
+      dispatchEvent(new Event("beforeprint"));
+      printed.push({
+        kind: document.documentElement.dataset.print,
+        title: document.title,
+        alone: document.querySelectorAll(".printing").length === 1,
+        said: [...document.querySelectorAll(".printing .said")].map((said) => said.textContent ?? ""),
+        hiddenLines: count("[data-line][hidden]"),
+        hiddenWidgets: count("[data-widget][hidden]"),
+        headings: [...document.querySelectorAll("h1,h2,h3")].filter((heading) => heading.checkVisibility()).map((heading) => heading.textContent ?? ""),
+      });
+      dispatchEvent(new Event("afterprint"));
+    },
+  });
+}
+
+/** Files that a page opens; it reads them when it likes, so they stay as long as the tests run. */
+const notes = mkdtempSync(join(tmpdir(), "underpin-notes-"));
+process.on("exit", () => rmSync(notes, { recursive: true, force: true }));
+let noted = 0;
+
+/** One exercise on the page that stands open. */
+export class Sheet {
+  constructor(
+    readonly page: Page,
+    readonly id: string,
+  ) {}
+
+  get root(): string {
+    return `[data-exercise="${this.id}"]`;
+  }
+
+  /** Waits for its script. */
+  async ready(): Promise<this> {
+    await this.page.waitForSelector(`${this.root} [data-bar]:not([hidden]), ${this.root}:not(:has([data-bar]))`, { timeout: 10_000 });
+    return this;
+  }
+
+  async give(answers: Answers): Promise<void> {
+    await this.page.$eval(this.root, give, answers);
+  }
+
+  fields(): Promise<string[]> {
+    return this.page.$eval(this.root, fieldsOf);
+  }
+
+  /** The result as it reads on the screen. */
+  result(): Promise<string> {
+    return this.page.$eval(`${this.root} [data-result]`, (result) => (result as HTMLElement).innerText.trim());
+  }
+
+  /** The words that the bar has for something, so that no test repeats them. */
+  words(what: string, on = "[data-bar]"): Promise<string> {
+    return this.page.$eval(`${this.root} ${on}`, (element, name) => (element as HTMLElement).dataset[name] ?? `no data-${name}`, what);
+  }
+
+  text(selector: string): Promise<string> {
+    return this.page.$eval(`${this.root} ${selector}`, (element) => element.textContent ?? "");
+  }
+
+  press(what: string): Promise<void> {
+    return this.page.$eval(`${this.root} [data-bar] [data-do="${what}"]`, (button) => (button as HTMLElement).click());
+  }
+
+  /** Waits until the bar says something. */
+  async hears(what: string): Promise<void> {
+    const words = await this.words(what);
+    const said = (wanted: string, selector: string): boolean => document.querySelector(selector)?.textContent === wanted;
+    await this.page.waitForFunction(said, { timeout: 15_000 }, words, `${this.root} [data-said]`).catch(async () => {
+      throw new Error(`waited for "${words}", and the bar says "${await this.text("[data-said]")}"`);
+    });
+  }
+
+  async put(selector: string, text: string): Promise<void> {
+    await this.page.$eval(`${this.root} ${selector}`, (field, words) => void ((field as HTMLInputElement).value = words), text);
+  }
+
+  /** Opens a file with this text, as if it was chosen. */
+  async open(text: string | Uint8Array): Promise<void> {
+    const path = join(notes, `${++noted}.json`);
+    writeFileSync(path, text);
+    const input = (await this.page.$(`${this.root} [data-file]`)) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(path);
+  }
+
+  /** Prints in one way and gives back what there was to print. */
+  async prints(what: string): Promise<Printed> {
+    await this.press(what);
+    const printed = await this.page.evaluate(() => (window as unknown as { printed: Printed[] }).printed.pop());
+    if (!printed) throw new Error(`${what} did not print`);
+    return printed;
+  }
+}
+
+/** Where a browser puts what is saved. */
+export class Downloads {
+  readonly folder = mkdtempSync(join(tmpdir(), "underpin-downloads-"));
+
+  /** Waits for the one file that is being saved, and takes it away. */
+  async next(): Promise<{ name: string; text: string }> {
+    for (let tries = 0; tries < 200; tries++) {
+      const names = readdirSync(this.folder);
+      const path = join(this.folder, names[0] ?? "");
+      const text = names.length === 1 ? readFileSync(path, "utf8") : "";
+      if (text.endsWith("}") && names[0]!.endsWith(".json")) {
+        rmSync(path);
+        return { name: names[0]!, text };
+      }
+      await delay(50);
+    }
+    throw new Error(`no file was saved, but there is [${readdirSync(this.folder).join()}]`);
+  }
+
+  discard(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** What a page has kept and what it shows of itself to others. */
+export function traces(page: Page): Promise<{ stored: number; url: string; title: string }> {
+  return page.evaluate(async () => {
+    const databases = await indexedDB.databases().catch(() => []);
+    return {
+      stored: sessionStorage.length + localStorage.length + document.cookie.length + databases.length,
+      url: location.href,
+      title: document.title,
+    };
+  });
+}

@@ -1,0 +1,171 @@
+/*
+ * Every example of every exercise goes the whole round: filled in, read, printed, saved, erased, opened again, and the same
+ * words stand there. Served and from a folder; on the way nothing is kept, asked for or told to the address bar.
+ */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Browser } from "puppeteer-core";
+import { watched, type Engine, type Watched } from "./browser.ts";
+import { Sheet, exercises, stubPrint, traces, type Downloads, type Example, type Exercise } from "./exercises.ts";
+import { opened, output, serve, type Place } from "./output.ts";
+
+const passphrase = "four plain words 🔑";
+
+/** Of these each example goes all the way; of the others the first does, and the rest are filled in, read and erased. */
+const all = ["apology", "requests"];
+
+/** The reader's date, as the file's name has it. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** Every text in an example, as typed. */
+const texts = (value: unknown): string[] =>
+  typeof value === "object" && value !== null ? Object.values(value).flatMap(texts) : [String(value)];
+
+/** Shown routes are those that an answer leads to, and there is one wherever something was ticked. */
+async function checkRoutes(sheet: Sheet, example: Example): Promise<void> {
+  const found = await sheet.page.$$eval(`${sheet.root} route-check`, (checks) =>
+    checks.map((check) => ({
+      id: (check as HTMLElement).dataset.id ?? "",
+      shown: [...check.querySelectorAll<HTMLElement>("[data-route]")].filter((route) => route.checkVisibility()).map((route) => route.dataset.route ?? ""),
+      all: [...check.querySelectorAll<HTMLElement>("[data-route]")].map((route) => route.dataset.route ?? ""),
+    })),
+  );
+  for (const { id, shown, all } of found) {
+    const picked = [example.answers[id] ?? []].flat().map(String);
+    const led = (route: string): boolean => picked.includes(route) || (route === "any" && picked.some((one) => one !== "none"));
+    assert.deepEqual(shown, all.filter(led), `${id}: other routes are shown than the ticks lead to`);
+    if (picked.length) assert.notEqual(shown.length, 0, `${id}: nothing is shown for ${picked.join()}`);
+  }
+}
+
+/** Prints in each way; afterwards the page is as it was. */
+async function checkPrints(sheet: Sheet, { keep }: Exercise, example: Example): Promise<void> {
+  const before = await traces(sheet.page);
+  const site = await sheet.page.$eval(sheet.root, (root) => (root as HTMLElement).dataset.site);
+  const ways = { "print-blank": "blank", ...(keep && { print: "filled" }), "print-large": "large" };
+  for (const [button, kind] of Object.entries(ways)) {
+    const printed = await sheet.prints(button);
+    assert.deepEqual([printed.kind, printed.title, printed.alone], [kind, site, true], button);
+    if (kind === "blank") assert.deepEqual([printed.hiddenLines, printed.hiddenWidgets], [0, 0], "a blank sheet leaves something out");
+    else {
+      const fields = await sheet.page.$$eval(`${sheet.root} [data-widget] :is(textarea,[type=text])`, (all) => all.map((field) => (field as HTMLInputElement).value));
+      assert.deepEqual(printed.said, fields.filter(Boolean), "the words are not set out for paper");
+    }
+    const left = await sheet.page.evaluate(() => [document.documentElement.dataset.print ?? "", document.querySelectorAll(".said,.printing").length]);
+    assert.deepEqual(left, ["", 0], "printing left something behind");
+    assert.deepEqual(await traces(sheet.page), before);
+  }
+  if (example.result !== undefined) assert.equal(await sheet.result(), example.result.trim(), "printing changed the result");
+}
+
+/** The whole round of what is kept: save, erase, open. */
+async function checkFile(sheet: Sheet, example: Example, downloads: Downloads, blank: string[]): Promise<void> {
+  const filled = await sheet.fields();
+  await sheet.press("save");
+  const { name, text } = await downloads.next();
+  await sheet.hears("saved");
+  assert.equal(name, `notes-${today()}.json`);
+  const file = JSON.parse(text) as { saved: string };
+  assert.deepEqual(file, {
+    format: "underpin",
+    version: 1,
+    exercise: sheet.id,
+    saved: file.saved,
+    entries: [{ date: today(), answers: example.answers }],
+  });
+  assert.ok(Math.abs(Date.parse(file.saved) - Date.now()) < 60_000, file.saved);
+  assert.equal(await sheet.text("[data-status]"), await sheet.words("saved", "[data-status]"));
+
+  await checkErase(sheet, blank);
+  await sheet.open(text);
+  await sheet.hears("opened");
+  assert.deepEqual(await sheet.fields(), filled, "the opened file fills other fields");
+  assert.equal(await sheet.result(), example.result?.trim(), "the result of the opened file differs");
+}
+
+async function checkErase(sheet: Sheet, blank: string[]): Promise<void> {
+  await sheet.press("erase");
+  await sheet.hears("erased");
+  assert.deepEqual(await sheet.fields(), blank, "erase left something");
+  assert.equal(await sheet.text("[data-status]"), await sheet.words("erased"));
+  const places = await sheet.page.$$eval(`${sheet.root} [data-value]:not([data-empty])`, (all) => all.length);
+  assert.equal(places, 0, "the result still holds words");
+}
+
+async function checkSealed(sheet: Sheet, example: Example, downloads: Downloads, blank: string[]): Promise<void> {
+  const filled = await sheet.fields();
+  await sheet.put("[data-pass]", passphrase);
+  await sheet.put("[data-pass-again]", passphrase);
+  await sheet.press("seal");
+  const { name, text } = await downloads.next();
+  await sheet.hears("saved");
+  assert.equal(name, `notes-${today()}.json`);
+  const file = JSON.parse(text) as { sealed: { rounds: number } };
+  assert.deepEqual(Object.keys(file), ["format", "version", "sealed"]);
+  assert.deepEqual(Object.keys(file.sealed).sort(), ["data", "kdf", "nonce", "rounds", "salt"]);
+  assert.ok(file.sealed.rounds >= 600_000);
+  for (const words of [sheet.id, "answers", ...texts(example.answers)]) assert.ok(!text.includes(words), `the sealed file shows ${words}`);
+  assert.deepEqual(await sheet.page.$$eval(`${sheet.root} :is([data-pass],[data-pass-again])`, (all) => all.map((field) => (field as HTMLInputElement).value)), ["", ""]);
+
+  await checkErase(sheet, blank);
+  await sheet.open(text);
+  await sheet.page.waitForFunction((root) => document.activeElement?.matches(`${root} [data-unseal-pass]`), { timeout: 5000 }, sheet.root);
+  await sheet.put("[data-unseal-pass]", passphrase + "!");
+  await sheet.press("unseal");
+  const wrong = await sheet.words("wrongPass");
+  const error = `${sheet.root} [data-unseal] [data-pass-error]`;
+  await sheet.page.waitForFunction((line, words) => document.querySelector(line)?.textContent === words, { timeout: 15_000 }, error, wrong);
+  assert.deepEqual(await sheet.fields(), blank);
+  await sheet.put("[data-unseal-pass]", passphrase);
+  await sheet.press("unseal");
+  await sheet.hears("opened");
+  assert.deepEqual(await sheet.fields(), filled);
+  assert.equal(await sheet.result(), example.result?.trim());
+}
+
+/** Registers the rounds for one engine. */
+export function roundTests(engine: Engine, browser: () => Browser, downloads: Downloads): void {
+  describe(`${engine}: every example`, () => {
+    let served: Place;
+    before(async () => {
+      served = await serve(output);
+    });
+    after(() => served.close());
+
+    test("there are examples", () => assert.ok(exercises.length >= 6 && exercises.every(({ examples }) => examples.length >= 3)));
+
+    for (const kind of ["http", "file"] as const) {
+      for (const exercise of exercises) {
+        test(`${exercise.id} over ${kind}`, async () => {
+          const place = kind === "http" ? served : opened(output);
+          const tab: Watched = await watched(browser(), place.base);
+          const { page, faults } = tab;
+          page.on("dialog", (dialog) => void dialog.accept());
+          await page.evaluateOnNewDocument(stubPrint);
+          const url = `${place.base}exercises/${exercise.id}.html`;
+          await page.goto(url);
+          const sheet = await new Sheet(page, exercise.id).ready();
+          const blank = await sheet.fields();
+          const untouched = await traces(page);
+          assert.deepEqual(untouched, { stored: 0, url, title: untouched.title });
+          for (const [at, example] of exercise.examples.entries()) {
+            await sheet.give(example.answers);
+            if (example.result === undefined) await checkRoutes(sheet, example);
+            else assert.equal(await sheet.result(), example.result.trim(), example.name);
+            const round = at === 0 || all.includes(exercise.id);
+            if (round) await checkPrints(sheet, exercise, example);
+            if (round && exercise.keep) await checkFile(sheet, example, downloads, blank);
+            if (exercise.keep && at === 0) await checkSealed(sheet, example, downloads, blank);
+            await checkErase(sheet, blank);
+            assert.deepEqual(await traces(page), untouched, `${example.name} left a trace`);
+          }
+          await page.close();
+          assert.deepEqual(faults, []);
+        });
+      }
+    }
+  });
+}
