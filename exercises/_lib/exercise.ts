@@ -34,8 +34,8 @@ export interface Exercise {
   readonly language: string;
   /** Whether all that a widget depends on is answered so; each stands further up than it does. */
   shown(id: string): boolean;
-  /** Shows what follows from the answers as they are now; all: the rest too, as on a blank sheet. */
-  update(all?: boolean): void;
+  /** Shows what follows from the answers as they are now. */
+  update(): void;
 }
 
 const begin = (root: HTMLElement): void => {
@@ -46,17 +46,16 @@ const begin = (root: HTMLElement): void => {
       const answer = widgets.get(condition.id)?.value ?? [];
       return shown(condition.id) && [answer].flat().map(String).includes(condition.value);
     });
-  const update = (all = false): void => {
-    for (const [id, widget] of widgets) widget.hidden = !all && !shown(id);
-    seen.render(all);
+  const update = (): void => {
+    for (const [id, widget] of widgets) widget.hidden = !shown(id);
+    seen.render();
   };
   const exercise: Exercise = { root, data, widgets, shown, update, language: languageOf(root) };
   const seen = result(exercise);
 
-  root.addEventListener("answer", () => update());
+  root.addEventListener("answer", update);
   for (const moment of ["change", "click"]) root.addEventListener(moment, () => seen.speak(false));
-  for (const hidden of root.querySelectorAll<HTMLElement>("[data-state],[data-bar]")) hidden.hidden = false;
-  for (const plain of root.querySelectorAll<HTMLElement>("[data-plain]")) plain.hidden = true;
+  for (const part of root.querySelectorAll<HTMLElement>("[data-state],[data-bar],[data-plain]")) part.hidden = !part.hidden;
   keeping(exercise, seen);
   update();
   seen.speak(true);

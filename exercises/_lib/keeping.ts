@@ -93,8 +93,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     if (passphrase) text = encodeSealed(await seal(text, passphrase));
     if (new Blob([text]).size > limit) return say("tooMuch");
     download(text, `notes-${date}.json`);
-    forget();
-    say("saved");
+    end("saved");
     if (at === changes) state("saved");
   };
 
@@ -106,16 +105,17 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     else void save(passphrase);
   };
 
-  const refuse = (refusal: string): void => {
+  /** Ends what was begun, with a word on how. */
+  const end = (what: string): void => {
     forget();
-    say(refusal);
+    say(what);
   };
 
   const replace = (): void => {
     const entries = opened as Entry[];
     const settled = entries.map((entry) => settle(entry.answers, data.ids, data.retired, (id, value) => widgets.get(id)!.accepts(value)));
     const last = settled.pop();
-    if (!last || settled.includes(undefined)) return refuse("unreadable");
+    if (!last || settled.includes(undefined)) return end("unreadable");
     fill(entries, last.answers);
     state("saved");
     say(last.gone ? "some" : "opened");
@@ -123,7 +123,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
 
   const take = (text: string): void => {
     const file = decode(text, data.id);
-    if (typeof file === "string") return refuse(file);
+    if (typeof file === "string") return end(file);
     opened = file;
     const sealed = !Array.isArray(file);
     if (!sealed && !answers().length) return replace();
@@ -134,13 +134,13 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   };
 
   const open = async ([file]: FileList): Promise<void> => {
-    refuse("");
+    end("");
     if (!file) return;
     if (file.size > limit) return say("tooLarge");
     try {
       take(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
     } catch {
-      refuse("unreadable");
+      end("unreadable");
     }
   };
 
@@ -175,7 +175,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     unseal: openSealed,
     replace,
     cancel: () => {
-      forget();
+      end("");
       one("file").focus();
     },
     erase: () => {

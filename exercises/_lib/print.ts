@@ -1,13 +1,29 @@
 /*
  * Printing: a blank sheet, a filled one, a large one. The layout shows this exercise alone while data-print stands on <html>.
- * A field cuts off what does not fit in it, so for paper its words are set out in full after it; that helps a page that is
- * printed from the browser's own menu too.
+ *
+ * A blank sheet is a copy without any words, so that none is hidden in a printed file either; the page itself stays as it is.
+ * On a filled one a field would cut off what does not fit in it, so its words are set out in full after it. That helps a page
+ * that is printed from the browser's own menu too.
  */
 import type { Exercise } from "./exercise";
+import type { Widget } from "./widget";
 
-export const printing = ({ root, update }: Exercise): ((kind: string) => void) => {
+const blankOf = (root: HTMLElement): HTMLElement => {
+  const sheet = root.cloneNode(true) as HTMLElement;
+  sheet.classList.add("sheet");
+  root.after(sheet); // now the widgets in it are widgets
+  for (const shown of sheet.querySelectorAll<HTMLElement>("[data-widget],[data-result] [hidden]")) shown.hidden = false;
+  for (const widget of sheet.querySelectorAll<Widget>("[data-widget]")) widget.value = null;
+  for (const place of sheet.querySelectorAll("[data-value]")) {
+    place.textContent = "…";
+    place.setAttribute("data-empty", "");
+  }
+  return sheet;
+};
+
+export const printing = ({ root }: Exercise): ((kind: string) => void) => {
   const page = document.documentElement;
-  const sheet = root.closest(".exercise") ?? root;
+  const part = root.closest(".exercise") ?? root;
   const fold = (): void => root.querySelectorAll(".said").forEach((said) => said.remove());
   const unfold = (): void => {
     fold();
@@ -25,17 +41,17 @@ export const printing = ({ root, update }: Exercise): ((kind: string) => void) =
 
   return (kind) => {
     const { title } = document;
+    const sheet = kind === "blank" && blankOf(root);
     const tidy = (): void => {
       delete page.dataset.print;
-      sheet.classList.remove("printing");
+      part.classList.remove("printing");
       document.title = title;
-      update();
+      if (sheet) sheet.remove();
     };
     page.dataset.print = kind;
-    sheet.classList.add("printing");
+    part.classList.add("printing");
     document.title = root.dataset.site!; // it shows in print queues
     unfold();
-    update(kind === "blank");
     addEventListener("afterprint", tidy, { once: true });
     print();
   };

@@ -23,15 +23,9 @@ const made = (name: string, content: (Node | string)[]): HTMLElement => {
 const marked = (text: string, pointed: readonly string[]): (Node | string)[] =>
   pieces(text, pointed).map((piece) => (piece.pointed ? made("u", [piece.text]) : piece.text));
 
-const rowOf = (words: (Node | string)[]): HTMLElement => {
-  const row = made("span", words);
-  row.dataset.row = "";
-  return row;
-};
-
 export interface Result {
-  /** Puts the words in. all: with the lines that are left out too, as on a blank sheet. */
-  render(all: boolean): void;
+  /** Puts the words in. */
+  render(): void;
   /** Says the lines that are new since the last time, or only remembers them. */
   speak(silently: boolean): void;
   /** The result as plain text. */
@@ -59,12 +53,12 @@ export const result = ({ root, data, widgets, language, shown }: Exercise): Resu
     place.toggleAttribute("data-empty", !now);
     const said = rows && now ? texts : [join(texts, language) || "…"];
     const words = said.map((text) => marked(text, widget.pointed));
-    place.replaceChildren(...(rows && now ? words.map(rowOf) : words.flat()));
+    place.replaceChildren(...(rows && now ? words.map((row) => made("div", row)) : words.flat()));
   };
 
-  const render = (whole: boolean): void => {
+  const render = (): void => {
     places.forEach(fill);
-    for (const { line, places } of lines) line.hidden = !whole && places.length > 0 && places.every((place) => place.matches("[data-empty]"));
+    for (const { line, places } of lines) line.hidden = places.length > 0 && places.every((place) => place.matches("[data-empty]"));
     for (const list of all(":is(ul,ol)")) list.hidden = !list.querySelector("li:not([hidden])");
   };
 

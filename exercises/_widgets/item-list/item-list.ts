@@ -28,8 +28,7 @@ const wordsOf = (field: Field): string => {
 /** A list that the reader writes row by row. The last row that was removed can be put back. */
 export class ItemList extends Widget {
   declare private blank: HTMLElement; // a row without words, to be copied
-  declare private first: number; // how many rows there are at first
-  declare private made: number; // rows so far, for ids that differ
+  declare private made: number; // rows that were copied
   declare private gone?: HTMLElement | undefined;
 
   get value(): Value {
@@ -41,7 +40,7 @@ export class ItemList extends Widget {
     const rows = (value ?? []) as Row[];
     this.letGo();
     for (const row of this.rows) row.remove();
-    for (let i = 0; i < Math.max(this.first, rows.length); i++) fill(this.grow(), rows[i] ?? {});
+    for (let i = 0; i < Math.max(Number(this.dataset.rows), rows.length); i++) fill(this.grow(), rows[i] ?? {});
     this.refresh();
   }
 
@@ -68,7 +67,8 @@ export class ItemList extends Widget {
 
   protected override connected(signal: AbortSignal): void {
     if (!this.blank) {
-      this.first = this.made = this.rows.length;
+      this.dataset.rows ??= `${this.rows.length}`; // a copy of the list begins with as many
+      this.made = 0;
       this.blank = this.rows[0]!.cloneNode(true) as HTMLElement;
       fill(this.blank, {});
     }
@@ -78,7 +78,7 @@ export class ItemList extends Widget {
   protected override refresh(typing?: boolean): void {
     this.rows.forEach((row, i) => {
       row.querySelector("[data-number]")!.textContent = `${i + 1}`;
-      row.toggleAttribute("data-added", i >= this.first); // not on a blank sheet
+      for (const field of fieldsOf(row)) field.toggleAttribute("data-empty", !field.value); // for paper
       if (!typing || row.contains(document.activeElement)) annotate(row, typing);
     });
   }
@@ -91,7 +91,7 @@ export class ItemList extends Widget {
     const row = this.blank.cloneNode(true) as HTMLElement;
     const checked = Boolean(this.closest("form")?.querySelector("[data-spellcheck]:checked"));
     const notes = row.querySelector("[data-notes]");
-    if (notes) notes.id += `_${++this.made}`;
+    if (notes) notes.id += `_${++this.made}`; // an id of its own
     for (const field of fieldsOf(row)) {
       field.spellcheck = checked;
       if (notes) field.setAttribute("aria-describedby", notes.id);
@@ -133,12 +133,14 @@ export class ItemList extends Widget {
   private takeOut(row: HTMLElement): undefined {
     const offer = this.one("[data-gone]");
     this.letGo();
+    if (this.rows.length < 2) this.grow();
     if (isFilled(row)) {
       this.gone = row;
       row.after(offer);
       offer.hidden = false;
     }
-    row.nextElementSibling!.querySelector<HTMLElement>("[data-column],button")!.focus();
+    const next = row.nextElementSibling as HTMLElement;
+    (next.hidden ? this.one("[data-end]") : next).querySelector<HTMLElement>("[data-column],button")!.focus();
     row.remove();
   }
 
