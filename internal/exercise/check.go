@@ -177,6 +177,10 @@ func (r *exerciseReader) result(text Text) {
 		return
 	}
 	places := markdown.Fragment{Text: text.V, At: text.At}.Places(text.File)
+	report := func(at diag.Range, message, hint string) {
+		r.misread = true
+		r.add(diag.Error(diag.ResultUnknown, text.File.Name, at, message, hint))
+	}
 	for _, ref := range References(text.V) {
 		at := places(ref.Start, ref.End)
 		u := r.x.Use(ref.ID)
@@ -184,12 +188,12 @@ func (r *exerciseReader) result(text Text) {
 		switch {
 		case u == nil && known || u == nil && r.lacking: // reported already
 		case u == nil:
-			r.add(diag.Error(diag.ResultUnknown, text.File.Name, at, fmt.Sprintf("this exercise has no widget %q", ref.ID), diag.DidYouMean(ref.ID, idsOf(r.x.Uses()))))
+			report(at, fmt.Sprintf("this exercise has no widget %q", ref.ID), diag.DidYouMean(ref.ID, idsOf(r.x.Uses())))
 		case ref.Part == "":
 		case u.Widget.Value != KindRecord:
-			r.add(diag.Error(diag.ResultUnknown, text.File.Name, at, fmt.Sprintf("an answer to %q has no parts", ref.ID), fmt.Sprintf("write {%s}", ref.ID)))
+			report(at, fmt.Sprintf("an answer to %q has no parts", ref.ID), fmt.Sprintf("write {%s}", ref.ID))
 		case !slices.Contains(u.Names(), ref.Part):
-			r.add(diag.Error(diag.ResultUnknown, text.File.Name, at, fmt.Sprintf("%q has no part %q", ref.ID, ref.Part), diag.DidYouMean(ref.Part, u.Names())))
+			report(at, fmt.Sprintf("%q has no part %q", ref.ID, ref.Part), diag.DidYouMean(ref.Part, u.Names()))
 		}
 	}
 }

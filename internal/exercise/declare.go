@@ -54,6 +54,7 @@ type exerciseReader struct {
 	was      []strictyaml.Value[string] // the former ids of uses
 	later    []pending
 	lacking  bool // a widget or an id was left out because of an error: what is not there may be meant
+	misread  bool // the result names what there is not
 	doubtful bool // exercise.yaml has errors, so that other files are not held against it
 }
 

@@ -61,6 +61,8 @@ func (r *exampleReader) read(keys ExampleKeys) Example {
 		r.report(diag.KeyMissing, keys.At, `"result" is missing`, `add "result: |" and below it what the exercise puts together`)
 	case !hasResult && keys.Result.Given():
 		r.report(diag.ExampleWrong, keys.Result.At, "this exercise puts no result together", "delete the result here, or add one to exercise.yaml")
+	case hasResult && !r.misread && len(e.Answers) == len(entries):
+		r.differs(&e)
 	}
 	return e
 }

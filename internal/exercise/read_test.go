@@ -157,6 +157,9 @@ examples:
       ask: {when: you call, then: I come}
     result: |
       I did this: I was late.
+
+      - When you call
+      - When you call then I come
   - name: sparse
     answers: {way: right}
     result: …
