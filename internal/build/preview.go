@@ -148,7 +148,7 @@ func (p *Preview) bodiesOnly(names []string) ([]*site.Page, bool) {
 		if page == nil && p.passing(name) {
 			continue
 		}
-		if page == nil {
+		if page == nil || page.Exercise != nil || page.Exercises { // an exercise stands in other pages too
 			return nil, false
 		}
 		now, _, problems := content.ReadPage(p.plan.source, p.plan.site.Config, name)
