@@ -2,7 +2,9 @@ import { after, before } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { start } from "./browser.ts";
 import { Downloads } from "./exercises.ts";
+import { hostileTests } from "./hostile.ts";
 import { roundTests } from "./rounds.ts";
+import { wordTests } from "./words.ts";
 
 const downloads = new Downloads();
 let browser: Browser;
@@ -15,3 +17,5 @@ after(async () => {
 });
 
 roundTests("chromium", () => browser, downloads);
+hostileTests("chromium", () => browser);
+wordTests("chromium", () => browser, downloads);
