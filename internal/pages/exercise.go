@@ -86,6 +86,9 @@ func (m *maker) exercise(place *folder, of shape) *ExerciseView {
 	for i := range x.Steps {
 		v.Steps = append(v.Steps, m.step(i))
 	}
+	for _, u := range x.Uses() {
+		v.Writes = v.Writes || slices.Contains([]exercise.Kind{exercise.KindText, exercise.KindList, exercise.KindRecord}, u.Widget.Value)
+	}
 	if x.Result != nil {
 		v.Result = &ResultView{Title: typographic(x.Result.Title.V), HTML: fillable(m.text(x.Result.Text, "result"))}
 	}

@@ -28,6 +28,7 @@ type ExerciseView struct {
 	Minutes   int
 	Mode      string // exercise.Alone, exercise.Together or exercise.ApartThenTogether
 	Keep      bool
+	Writes    bool // something can be written in it, and not only chosen
 	WhenNot   template.HTML
 	Gated     bool          // it stands behind the gate
 	Gate      *ExerciseView // the gate's questions; nil for one that is not gated or where they stand on the page already
