@@ -10,20 +10,6 @@ import (
 	"underpin/internal/strictyaml"
 )
 
-// UnknownSources reports the sources of exercises that are not among those
-// known.
-func (s *Set) UnknownSources(known []string) diag.List {
-	var problems diag.List
-	for _, x := range s.Exercises {
-		for _, source := range x.Sources {
-			if source.V != "" && !slices.Contains(known, source.V) {
-				problems = append(problems, diag.Error(diag.SourceUnknown, x.Source, source.At, fmt.Sprintf("there is no source %q", source.V), orElse(diag.DidYouMean(source.V, known), "add it to content/sources.yaml")))
-			}
-		}
-	}
-	return problems
-}
-
 func orElse(hint, other string) string {
 	if hint == "" {
 		return other

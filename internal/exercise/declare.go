@@ -36,7 +36,9 @@ func (r *reader) exercise(id string) *Exercise {
 		e.examples()
 		e.translate()
 	}
-	x.Flawed = x.Flawed || r.problems[before:].HasErrors()
+	if x.Flawed = x.Flawed || r.problems[before:].HasErrors(); x.Mode.V == "" {
+		x.Mode.V = Alone // lists may show what is known of it
+	}
 	return x
 }
 

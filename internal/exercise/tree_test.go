@@ -119,14 +119,3 @@ func TestLocalWidget(t *testing.T) {
 		t.Errorf("in another folder (-want +got):\n%s", diff)
 	}
 }
-
-func TestUnknownSources(t *testing.T) {
-	set, _ := read(t, folder(""))
-	if found := set.UnknownSources([]string{"doe-2020"}); len(found) > 0 {
-		t.Errorf("a known source is reported: %v", found)
-	}
-	found := set.UnknownSources([]string{"doe-2002"})
-	if len(found) != 1 || found[0].Hint != `did you mean "doe-2002"?` || found[0].At.Line != 9 || found[0].File != "exercises/apology/exercise.yaml" {
-		t.Errorf("an unknown source gives %+v", found)
-	}
-}
