@@ -1,25 +1,21 @@
 /*
  * Widgets whose answer is picked: radio buttons and checkboxes. Beside its box each has its words in a [data-name]. A
- * checkbox "none" takes the others back, and they take it back; a [data-clear] button takes back what radio buttons can't.
+ * [data-clear] button takes back what radio buttons can't; a checkbox "none" takes the others back, and they take it back.
  */
 import { Widget, type Value } from "./widget";
 
-export abstract class Picks extends Widget {
-  private get boxes(): HTMLInputElement[] {
+/** One of several. */
+export abstract class Pick extends Widget {
+  protected get boxes(): HTMLInputElement[] {
     return this.all("input");
   }
 
-  private get ticked(): HTMLInputElement[] {
+  protected get ticked(): HTMLInputElement[] {
     return this.all("input:checked");
   }
 
-  protected get picked(): string[] {
-    return this.ticked.map((box) => box.value);
-  }
-
   get value(): Value {
-    const { picked } = this;
-    return picked.length ? picked : null;
+    return this.ticked[0]?.value ?? null;
   }
 
   set value(value: Value) {
@@ -29,23 +25,18 @@ export abstract class Picks extends Widget {
   }
 
   accepts(value: unknown): boolean {
-    if (!Array.isArray(value) || !value.length || (value.length > 1 && value.includes("none"))) return false;
-    return new Set(value).size === value.length && value.every((id) => this.has(id));
+    return this.boxes.some((box) => box.value === value);
   }
 
   texts(): string[] {
     return this.ticked.map((box) => box.parentElement!.querySelector("[data-name]")!.textContent!.trim());
   }
 
-  protected has(id: unknown): boolean {
-    return this.boxes.some((box) => box.value === id);
-  }
-
   protected override connected(signal: AbortSignal): void {
     const clear = (event: Event): void => {
       this.boxes[0]!.focus(); // before its button goes
       this.value = null;
-      super.heard(event);
+      this.heard(event);
     };
     this.querySelector("[data-clear]")?.addEventListener("click", clear, { signal });
   }
@@ -53,11 +44,28 @@ export abstract class Picks extends Widget {
   protected override refresh(_typing?: boolean): void {
     for (const clear of this.all("[data-clear]")) clear.hidden = !this.ticked.length;
   }
+}
+
+/** Any of several. */
+export abstract class Picks extends Pick {
+  override get value(): Value {
+    const ids = this.ticked.map((box) => box.value);
+    return ids.length ? ids : null;
+  }
+
+  override set value(value: Value) {
+    super.value = value;
+  }
+
+  override accepts(value: unknown): boolean {
+    if (!Array.isArray(value) || !value.length || (value.length > 1 && value.includes("none"))) return false;
+    return new Set(value).size === value.length && value.every((id) => super.accepts(id));
+  }
 
   protected override heard(event: Event): void {
     const pressed = event.target as HTMLInputElement;
-    if (pressed.type === "checkbox") {
-      for (const box of this.ticked) if ((box.value === "none") !== (pressed.value === "none") && pressed.checked) box.checked = false;
+    if (pressed.type === "checkbox" && pressed.checked) {
+      for (const box of this.ticked) if ((box.value === "none") !== (pressed.value === "none")) box.checked = false;
     }
     super.heard(event);
   }

@@ -8,10 +8,10 @@
 import type { Exercise } from "./exercise";
 import type { Widget } from "./widget";
 
-const blankOf = (root: HTMLElement): HTMLElement => {
-  const sheet = root.cloneNode(true) as HTMLElement;
+const blankOf = (form: HTMLElement): HTMLElement => {
+  const sheet = form.cloneNode(true) as HTMLElement;
   sheet.classList.add("sheet");
-  root.after(sheet); // now the widgets in it are widgets
+  form.after(sheet); // now the widgets in it are widgets
   for (const shown of sheet.querySelectorAll<HTMLElement>("[data-widget],[data-result] [hidden]")) shown.hidden = false;
   for (const widget of sheet.querySelectorAll<Widget>("[data-widget]")) widget.value = null;
   for (const place of sheet.querySelectorAll("[data-value]")) {
@@ -41,7 +41,7 @@ export const printing = ({ root }: Exercise): ((kind: string) => void) => {
 
   return (kind) => {
     const { title } = document;
-    const sheet = kind === "blank" && blankOf(root);
+    const sheet = kind === "blank" && blankOf(root.querySelector("form")!);
     const tidy = (): void => {
       delete page.dataset.print;
       part.classList.remove("printing");

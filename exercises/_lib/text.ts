@@ -8,10 +8,22 @@
 export const join = (words: readonly string[], language: string): string =>
   words.length > 1 ? new Intl.ListFormat(language).format(words) : words[0] ?? "";
 
+/** Makes each thing once: a list has hundreds of rows, and making takes longer than using. */
+const once = <T>(make: (key: string) => T): ((key: string) => T) => {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+};
+
+const calendar = once((language) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }));
+
 /** A day as the language writes it; the day itself where it is none. */
 export const day = (date: string, language: string): string => {
   const time = Date.parse(date);
-  return isNaN(time) ? date : new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(time);
+  return isNaN(time) ? date : calendar(language).format(time);
 };
 
 export interface Part {
@@ -36,17 +48,15 @@ const letter = "\\p{L}\\p{M}\\p{N}";
 
 /**
  * What finds the words in a text. A letter must not stand before or after one, and something must: a word at the very end may
- * still be growing ("but" into "butter"). No lookbehind, which older Safari does not read.
+ * still be growing ("but" into "butter"). The words come with "|" between them. No lookbehind, which older Safari does not read.
  */
-const finder = (words: readonly string[]): RegExp => {
-  const written = words.map((word) =>
-    word
-      .replace(/[\^$\\.*+?()[\]{}|/]/g, "\\$&")
-      .replace(/['’]/g, "['’]")
-      .replace(/ +/g, "\\s+"),
-  );
-  return new RegExp(`(^|[^${letter}])(${written.join("|")})(?=[^${letter}])`, "iu");
-};
+const finder = once((words) => {
+  const written = words
+    .replace(/[\^$\\.*+?()[\]{}/]/g, "\\$&")
+    .replace(/['’]/g, "['’]")
+    .replace(/ +/g, "\\s+");
+  return new RegExp(`(^|[^${letter}])(${written})(?=[^${letter}])`, "iu");
+});
 
 export interface Piece {
   readonly text: string;
@@ -58,7 +68,7 @@ export const pieces = (text: string, words: readonly string[], growing = false):
   if (!words.length) return [{ text, pointed: false }];
   const end = growing ? "" : "\n";
   // What is split off comes in turns: words between, the character before a word, the word.
-  const cut = (text + end).split(finder(words));
+  const cut = (text + end).split(finder(words.join("|")));
   cut.push(cut.pop()!.slice(0, -end.length || undefined));
   return cut.map((piece, i) => ({ text: piece, pointed: i % 3 === 2 })).filter((piece) => piece.text);
 };

@@ -1,10 +1,10 @@
-import { Picks } from "../../_lib/picks";
+import { Pick } from "../../_lib/picks";
 import type { Value } from "../../_lib/widget";
 
 /** A number between two ends that have words. */
-export class RatingScale extends Picks {
+export class RatingScale extends Pick {
   override get value(): Value {
-    return this.picked.length ? Number(this.picked[0]) : null;
+    return this.ticked.length ? Number(super.value) : null;
   }
 
   override set value(value: Value) {
@@ -12,7 +12,7 @@ export class RatingScale extends Picks {
   }
 
   override accepts(value: unknown): boolean {
-    return typeof value === "number" && this.has(String(value));
+    return typeof value === "number" && super.accepts(`${value}`);
   }
 }
 

@@ -9,7 +9,7 @@ export class RouteCheck extends Picks {
 
   protected override refresh(typing?: boolean): void {
     super.refresh(typing);
-    const { picked } = this;
+    const picked = this.ticked.map((box) => box.value);
     for (const route of this.all("[data-route]")) route.hidden = !leads(route.dataset.route!, picked);
   }
 }
