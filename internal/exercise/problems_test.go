@@ -79,6 +79,8 @@ func exerciseProblems() []problemTest {
 			[]string{`value-type: "when" must have keys with texts, not one value (write "key: text" under it, a line each)`}},
 		{"result names no widget", apology, "I did this: {what}", "I did this: ⟦{wht}⟧",
 			[]string{`result-unknown: this exercise has no widget "wht" (did you mean "what"?)`}},
+		{"result names no widget, with spaces", apology, "I did this: {what}", "I did ⟦{x}⟧ this: ⟦{ wht }⟧ {what}",
+			[]string{`result-unknown: this exercise has no widget "x" (use one of: way, what, ask)`, `result-unknown: this exercise has no widget "wht" (did you mean "what"?)`}},
 		{"result names no part", apology, "- {ask.when}", "- ⟦{ask.wen}⟧",
 			[]string{`result-unknown: "ask" has no part "wen" (did you mean "when"?)`}},
 		{"result names a part of what has none", apology, "- {ask.when}", "- ⟦{what.when}⟧",
