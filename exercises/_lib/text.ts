@@ -37,8 +37,8 @@ const whole = ({ start, end, words }: Part): string => {
   let said = words.trim();
   if (!said) return "";
   if (end && !/[!?…؟。！？।]$/u.test(said)) said = said.replace(/[.,;:،؛]+$/u, "") + end;
-  const begun = start && said.toLowerCase().startsWith(start.toLowerCase() + " ");
-  return start && !begun ? `${start} ${said}` : said;
+  const begun = start.length && said.toLowerCase().startsWith(start.toLowerCase() + " ") ? start.length : 0;
+  return `${start} ${said.slice(begun).trim()}`.trim();
 };
 
 /** The sentence that the answered parts make. */
