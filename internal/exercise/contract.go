@@ -79,7 +79,6 @@ func (c *contractReader) report(code diag.Code, at diag.Range, message, hint str
 // and has not.
 func (c *contractReader) files() {
 	w := c.w
-	w.HasScript, w.HasStyle = c.exists(w.Script()), c.exists(w.Style())
 	switch hint := TagHint(w.Tag); {
 	case hint != "":
 		c.report(diag.WidgetReserved, diag.Range{}, fmt.Sprintf("a widget can't be called %q", w.Tag), hint)

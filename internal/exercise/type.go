@@ -35,9 +35,6 @@ func newKeys(tag string, options []Option) *keys {
 // fields of UseKeys, and one for each option.
 func (w *Widget) UseType() reflect.Type { return w.keys.use }
 
-// TextsType returns the struct type that the translation of a use is read into.
-func (w *Widget) TextsType() reflect.Type { return w.keys.texts }
-
 // baseOfExample returns UseKeys as they stand in the contract of a widget, where
 // the widget need not be named.
 func baseOfExample(tag string) reflect.Type {

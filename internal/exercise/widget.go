@@ -6,18 +6,16 @@ import (
 
 // Widget is the contract of a widget.
 type Widget struct {
-	Tag       string
-	Folder    string // "exercises/_widgets/long-text", or one in the folder of the only exercise that has it
-	Source    string // its contract
-	Summary   string
-	Value     Kind
-	IDs       []string // that an answer may name besides those its options give
-	Options   []Option
-	Strings   map[string]string
-	Good      []Good
-	Bad       []Bad
-	HasScript bool // <tag>.ts is there
-	HasStyle  bool // <tag>.css is there
+	Tag     string
+	Folder  string // "exercises/_widgets/long-text", or one in the folder of the only exercise that has it
+	Source  string // its contract
+	Summary string
+	Value   Kind
+	IDs     []string // that an answer may name besides those its options give
+	Options []Option
+	Strings map[string]string
+	Good    []Good
+	Bad     []Bad
 
 	Flawed bool // its contract has errors, which are reported
 
@@ -30,9 +28,6 @@ func (w *Widget) Template() string { return w.Folder + "/" + w.Tag + ".html" }
 
 // Script returns the name of its script.
 func (w *Widget) Script() string { return w.Folder + "/" + w.Tag + ".ts" }
-
-// Style returns the name of its style sheet.
-func (w *Widget) Style() string { return w.Folder + "/" + w.Tag + ".css" }
 
 // String returns a text of the widget's own, in a language where it is
 // translated into that, and its language; "" where the contract has no such
