@@ -11,14 +11,16 @@ import type { Browser, Page } from "puppeteer-core";
 import type { Engine } from "./browser.ts";
 import { output, pages, serve, type Place } from "./output.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** The source of axe, to be evaluated in a page: its policy lets no script tag in. */
+export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-async function violations(page: Page): Promise<string[]> {
-  const found = await page.evaluate(async () => {
-    const runner = (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe;
-    const { violations } = await runner.run({ preload: false, resultTypes: ["violations"] });
+/** What axe finds in a page, or in a part of it. */
+export async function violations(page: Page, part = "html"): Promise<string[]> {
+  const found = await page.evaluate(async (context) => {
+    const runner = (window as unknown as { axe: { run(context: string, options: object): Promise<AxeResults> } }).axe;
+    const { violations } = await runner.run(context, { preload: false, resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
-  });
+  }, part);
   return found;
 }
 

@@ -2,7 +2,9 @@ import { after, before } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { start } from "./browser.ts";
 import { Downloads } from "./exercises.ts";
+import { formTests } from "./forms.ts";
 import { hostileTests } from "./hostile.ts";
+import { leavingTests } from "./leaving.ts";
 import { roundTests } from "./rounds.ts";
 import { wordTests } from "./words.ts";
 
@@ -19,3 +21,5 @@ after(async () => {
 roundTests("chromium", () => browser, downloads);
 hostileTests("chromium", () => browser);
 wordTests("chromium", () => browser, downloads);
+formTests("chromium", () => browser, downloads);
+leavingTests("chromium", () => browser, downloads);

@@ -2,7 +2,9 @@ import { after, before } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { start } from "./browser.ts";
 import { Downloads } from "./exercises.ts";
+import { formTests } from "./forms.ts";
 import { hostileTests } from "./hostile.ts";
+import { leavingTests } from "./leaving.ts";
 import { roundTests } from "./rounds.ts";
 import { wordTests } from "./words.ts";
 
@@ -19,3 +21,5 @@ after(async () => {
 roundTests("firefox", () => browser, downloads);
 hostileTests("firefox", () => browser);
 wordTests("firefox", () => browser, downloads);
+formTests("firefox", () => browser, downloads);
+leavingTests("firefox", () => browser, downloads);

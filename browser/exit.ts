@@ -13,7 +13,7 @@ const stripExit = ".strip a[data-exit]";
 const wait = { timeout: 10_000 };
 
 /** Writes a line to the console for every frame in which something of the site can be read. Runs in the page. */
-function watchForWords(): void {
+export function watchForWords(): void {
   const look = (): void => {
     const typed = document.querySelector("textarea")?.value ?? "";
     const seen = !document.documentElement.hidden && (document.body?.innerText ?? "").trim() !== "";
