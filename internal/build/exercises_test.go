@@ -59,6 +59,18 @@ func TestScriptBudget(t *testing.T) {
 	}
 }
 
+func TestExerciseReadingGrade(t *testing.T) {
+	hard := strings.Repeat("Considerable organizational complexity necessitates comprehensive interdepartmental communication. ", 12)
+	problems := checked(t, lay(t, strings.Replace(small, "minutes: 5", "minutes: 5\nwhen_not: Never.", 1)))
+	if len(problems) > 0 {
+		t.Fatalf("got %v", problems)
+	}
+	problems = checked(t, lay(t, strings.Replace(small, "{title: What happened, ", "{title: What happened, text: "+hard+", ", 1)))
+	if len(problems) != 1 || problems[0].Code != diag.ReadingGrade || problems[0].File != "exercises/apology/exercise.yaml" {
+		t.Errorf("got %v", problems)
+	}
+}
+
 // TestPreviewOfExercises changes each part of an exercise and looks at the guide
 // that holds it.
 func TestPreviewOfExercises(t *testing.T) {

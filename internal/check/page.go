@@ -108,9 +108,10 @@ func (j *Judge) gzipped(html []byte) (int, error) {
 	return int(j.size), nil
 }
 
-// grade measures guides alone: other layouts are lists of titles and names.
+// grade measures guides and exercises: other layouts are lists of titles and
+// names.
 func (j *Judge) grade(f *pages.Facts) diag.List {
-	if f.Page.Layout != "guide" || f.Page.Section == "editors" {
+	if f.Page.Layout != "guide" && f.Page.Exercise == nil || f.Page.Section == "editors" {
 		return nil
 	}
 	grade := Grade(f.Text)

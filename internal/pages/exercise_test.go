@@ -138,6 +138,18 @@ func TestExerciseInPlace(t *testing.T) {
 	}
 }
 
+// TestExerciseLinksFitThePage shows an exercise in another folder than its links
+// were first written for.
+func TestExerciseLinksFitThePage(t *testing.T) {
+	home := strings.Replace(string(files()["content/index.md"].Data), "Hello.", "[Do it](exercise:apology)", 1)
+	out := good(t, "index.html", exercises(map[string]string{"content/index.md": home}))
+	for _, want := range []string{`<a href="start/one.html">afraid</a>`, `<a href="index.html">x</a>`, `src="assets/exercise-apology.js"`} {
+		if !strings.Contains(out, want) {
+			t.Errorf("home lacks %s:\n%s", want, out)
+		}
+	}
+}
+
 func TestExerciseOnItsOwnPage(t *testing.T) {
 	out := good(t, "exercises/apology.html", exercises(nil))
 	for _, want := range []string{
