@@ -191,6 +191,10 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     if (act.startsWith("print")) print(act.slice(6) || "filled");
     else acts[act]?.();
   });
+  root.addEventListener("keydown", (event) => {
+    const passphrase = (event.target as Element).closest("[data-seal] input,[data-unseal] input");
+    if (event.key === "Enter" && !event.isComposing) passphrase?.closest("[data-seal],[data-unseal]")?.querySelector<HTMLElement>("[data-do]")?.click();
+  });
   root.addEventListener("answer", () => {
     changes++;
     say("");

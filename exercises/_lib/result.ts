@@ -26,7 +26,7 @@ const marked = (text: string, pointed: readonly string[]): (Node | string)[] =>
 export interface Result {
   /** Puts the words in. */
   render(): void;
-  /** Says the lines that are new since the last time, or only remembers them. */
+  /** Says the lines that are new since the last time; silently, it only remembers them, and unsays what was said. */
   speak(silently: boolean): void;
   /** The result as plain text. */
   text(): string;
@@ -70,7 +70,8 @@ export const result = ({ root, data, widgets, language, shown }: Exercise): Resu
       return places.length && now !== before ? now : [];
     });
     const said = news.join(" ").trim();
-    if (said && !silently) root.querySelector("[data-spoken]")!.textContent = said.slice(0, longest);
+    const region = root.querySelector("[data-spoken]");
+    if (region && (said || silently)) region.textContent = silently ? "" : said.slice(0, longest);
   };
 
   // Without a result: each question that was answered, with its answer.
