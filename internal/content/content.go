@@ -25,6 +25,10 @@ type Content struct {
 	Helplines []Helpline
 	Glossary  []Term
 	Words     Words
+
+	// UnsureSources and UnsureTerms say that sources.yaml and glossary.yaml have
+	// errors, so that an id they lack may still be meant.
+	UnsureSources, UnsureTerms bool
 }
 
 // Page is one Markdown file without its body.
