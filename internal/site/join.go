@@ -164,7 +164,7 @@ func (s *Site) relate() diag.List {
 			to := s.Slug(name.V, p.Lang)
 			if to == nil {
 				problems = append(problems, diag.Error(diag.PageUnknown, p.Source, name.At,
-					fmt.Sprintf("there is no page %q", name.V), diag.DidYouMean(name.V, s.slugs())))
+					fmt.Sprintf("there is no page %q", name.V), orElse(diag.DidYouMean(name.V, s.slugs()), "write section/slug, as the page's file is called in content/")))
 				continue
 			}
 			p.Related = append(p.Related, to)
@@ -231,15 +231,22 @@ func (s *Site) checkWays() diag.List {
 			if id, ok := strings.CutPrefix(step.V, "exercise:"); ok {
 				if !slices.Contains(s.Exercises, id) {
 					problems = append(problems, diag.Error(diag.ExerciseUnknown, "site.yaml", step.At,
-						fmt.Sprintf("no exercise is called %q", id), diag.DidYouMean(id, s.Exercises)))
+						fmt.Sprintf("no exercise is called %q", id), orElse(diag.DidYouMean(id, s.Exercises), "take the step out, or make the exercise first")))
 				}
 				continue
 			}
 			if s.Slug(step.V, s.Config.Language) == nil {
 				problems = append(problems, diag.Error(diag.PageUnknown, "site.yaml", step.At,
-					fmt.Sprintf("there is no page %q", step.V), diag.DidYouMean(step.V, s.slugs())))
+					fmt.Sprintf("there is no page %q", step.V), orElse(diag.DidYouMean(step.V, s.slugs()), "write section/slug, as the page's file is called in content/")))
 			}
 		}
 	}
 	return problems
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
 }
