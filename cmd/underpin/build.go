@@ -129,7 +129,7 @@ func runReported(s streams, o build.Options, r reporting) (build.Result, error) 
 	result, err := build.Run(o)
 	bar.clear()
 	if err == nil {
-		err = report(s.out, os.DirFS(o.Source), r.format, result)
+		err = report(s.out, build.Source(o.Source), r.format, result)
 	}
 	return result, err
 }
