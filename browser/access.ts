@@ -11,9 +11,11 @@ import type { Browser, Page } from "puppeteer-core";
 import type { Engine } from "./browser.ts";
 import { output, pages, serve, type Place } from "./output.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** The text of axe, to be given to page.evaluate: a script element would break the page's policy. */
+export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-async function violations(page: Page): Promise<string[]> {
+/** What axe finds wrong with the page as it stands. */
+export async function violations(page: Page): Promise<string[]> {
   const found = await page.evaluate(async () => {
     const runner = (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe;
     const { violations } = await runner.run({ preload: false, resultTypes: ["violations"] });
@@ -23,7 +25,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 /** How far the page can be scrolled sideways, and what sticks out. Runs in the page. */
-function sideways(): string[] {
+export function sideways(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth <= clientWidth) return [];
   const out = [...document.body.querySelectorAll("*")].filter((element) => {

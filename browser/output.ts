@@ -9,14 +9,17 @@ import { tmpdir } from "node:os";
 import { extname, join, normalize, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const built = process.env.UNDERPIN_OUTPUT;
+function built(variable: string): string {
+  const folder = process.env[variable];
+  if (!folder) throw new Error(`${variable} names no built site. Run ./test, which builds one and passes its folder on.`);
+  return folder;
+}
 
 /** The folder that holds the site under test. */
-export const output: string =
-  built ??
-  (() => {
-    throw new Error("UNDERPIN_OUTPUT names no built site. Run ./test, which builds one and passes its folder on.");
-  })();
+export const output = built("UNDERPIN_OUTPUT");
+
+/** The folder that holds the small site in two languages, built with the same layouts from browser/two-languages. */
+export const twoLanguages = built("UNDERPIN_TWO_LANGUAGES");
 
 /** Every file of a folder, relative, with forward slashes, sorted. */
 export function files(folder: string): string[] {
