@@ -45,6 +45,7 @@ type Options struct {
 type Result struct {
 	Problems diag.List // sorted
 	Summary  diag.Summary
+	Drafts   int // how many were left out, of a site that could be read
 }
 
 // Run builds a site. Problems of the site are in the result; the error is for
@@ -279,5 +280,9 @@ func (o Options) result(p *plan) Result {
 		problems = problems.AsErrors()
 	}
 	problems.Sort()
-	return Result{Problems: problems}
+	result := Result{Problems: problems}
+	if p.site != nil {
+		result.Drafts = len(p.site.Content.Drafts)
+	}
+	return result
 }

@@ -42,7 +42,14 @@ func Read(source fs.FS, cfg *config.Config, drafts bool) (*Content, diag.List) {
 	}
 	problems = append(problems, joinTranslations(pages, cfg)...)
 	c := &Content{Files: found.files}
-	c.Pages = slices.DeleteFunc(pages, func(p *Page) bool { return p.Front.Draft && !drafts })
+	c.Pages = slices.DeleteFunc(pages, func(p *Page) bool {
+		out := p.Front.Draft && !drafts
+		if out {
+			c.Drafts = append(c.Drafts, p.Source)
+		}
+		return out
+	})
+	slices.Sort(c.Drafts)
 	slices.SortFunc(c.Pages, func(a, b *Page) int { return cmp.Compare(a.Source, b.Source) })
 	return c, append(problems, c.readData(source, cfg)...)
 }
