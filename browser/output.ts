@@ -36,6 +36,16 @@ export function pages(folder: string = output): string[] {
   return files(folder).filter((name) => name.endsWith(".html") && !isRedirect(readFileSync(join(folder, name), "utf8")));
 }
 
+/**
+ * One page of each kind: the first of every folder and the folder's own. For what is the same on all pages or slow to try,
+ * where the other tests look at every page.
+ */
+export function samples(folder: string = output): string[] {
+  const all = pages(folder);
+  const parent = (page: string): string => page.slice(0, page.lastIndexOf("/") + 1);
+  return all.filter((page, at) => page.endsWith("index.html") || at === 0 || parent(all[at - 1]!) !== parent(page));
+}
+
 /** A place a site is opened from. Ends in a slash, so that a page's path can be put behind it. */
 export interface Place {
   readonly name: string;
