@@ -7,6 +7,7 @@ import { linkTests } from "./links.ts";
 import { plainTests } from "./plain.ts";
 import { printTests } from "./print.ts";
 import { quietTests } from "./quiet.ts";
+import { rtlTests } from "./rtl.ts";
 import { searchTests } from "./search.ts";
 
 let browser: Browser;
@@ -22,3 +23,4 @@ searchTests("chromium", () => browser);
 plainTests("chromium", () => browser);
 printTests(() => browser);
 linkTests(() => browser);
+rtlTests("chromium", () => browser);

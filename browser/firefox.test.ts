@@ -5,6 +5,7 @@ import { start } from "./browser.ts";
 import { exitTests } from "./exit.ts";
 import { plainTests } from "./plain.ts";
 import { quietTests } from "./quiet.ts";
+import { rtlTests } from "./rtl.ts";
 import { searchTests } from "./search.ts";
 
 let browser: Browser;
@@ -18,3 +19,4 @@ quietTests("firefox", () => browser);
 accessTests("firefox", () => browser);
 searchTests("firefox", () => browser);
 plainTests("firefox", () => browser);
+rtlTests("firefox", () => browser);

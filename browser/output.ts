@@ -9,14 +9,17 @@ import { tmpdir } from "node:os";
 import { extname, join, normalize, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const built = process.env.UNDERPIN_OUTPUT;
+function built(variable: string): string {
+  const folder = process.env[variable];
+  if (!folder) throw new Error(`${variable} names no built site. Run ./test, which builds one and passes its folder on.`);
+  return folder;
+}
 
 /** The folder that holds the site under test. */
-export const output: string =
-  built ??
-  (() => {
-    throw new Error("UNDERPIN_OUTPUT names no built site. Run ./test, which builds one and passes its folder on.");
-  })();
+export const output = built("UNDERPIN_OUTPUT");
+
+/** The folder that holds the small site in two languages, built with the same layouts from browser/two-languages. */
+export const twoLanguages = built("UNDERPIN_TWO_LANGUAGES");
 
 /** Every file of a folder, relative, with forward slashes, sorted. */
 export function files(folder: string): string[] {
@@ -31,6 +34,16 @@ const isRedirect = (html: string): boolean => /<meta http-equiv="?refresh/i.test
 /** Every page of a folder that people read, in order: redirects, which only lead on, are left out. */
 export function pages(folder: string = output): string[] {
   return files(folder).filter((name) => name.endsWith(".html") && !isRedirect(readFileSync(join(folder, name), "utf8")));
+}
+
+/**
+ * One page of each kind: the first of every folder and the folder's own. For what is the same on all pages or slow to try,
+ * where the other tests look at every page.
+ */
+export function samples(folder: string = output): string[] {
+  const all = pages(folder);
+  const parent = (page: string): string => page.slice(0, page.lastIndexOf("/") + 1);
+  return all.filter((page, at) => page.endsWith("index.html") || at === 0 || parent(all[at - 1]!) !== parent(page));
 }
 
 /** A place a site is opened from. Ends in a slash, so that a page's path can be put behind it. */

@@ -5,19 +5,21 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import { start, watched, type Engine } from "./browser.ts";
-import { Neutral, copy, output, pages, serve, type Place } from "./output.ts";
+import { Neutral, copy, output, pages, samples, serve, type Place } from "./output.ts";
 
 /** Words of the page's main part, as shown. Not innerText alone: that reads a hidden page's words too. */
 const words = (page: Page): Promise<string> =>
   page.$eval("main", (main) => (main.checkVisibility() ? (main as HTMLElement).innerText.replace(/\s+/g, " ").trim() : ""));
 
-/** Presses a link and waits for where it leads. By place: page.click needs the page's scripts to find one. */
+/** Presses a link and waits for where it leads. Puppeteer's click, $$eval and wait for a navigation lean on scripts. */
 async function press(page: Page, selector: string): Promise<void> {
   const [x, y] = await page.$eval(selector, (link) => {
     const { left, top, width, height } = link.getBoundingClientRect();
     return [left + width / 2, top + height / 2] as const;
   });
-  await Promise.all([page.waitForNavigation(), page.mouse.click(x, y)]);
+  const loaded = new Promise<void>((resolve) => page.once("load", () => resolve()));
+  await page.mouse.click(x, y);
+  await loaded;
 }
 
 /** Registers the tests without scripts for one engine. Firefox takes the setting at its start, so it is started anew. */
@@ -42,7 +44,7 @@ export function plainTests(engine: Engine, withScripts: () => Browser): void {
     test("every page reads as it does with scripts", async () => {
       const read = async ({ page }: Awaited<ReturnType<typeof open>>): Promise<Record<string, string>> => {
         const found: Record<string, string> = {};
-        for (const path of pages()) {
+        for (const path of engine === "chromium" ? pages() : samples()) {
           await page.goto(place.base + path, { waitUntil: "domcontentloaded" });
           found[path] = await words(page);
         }
@@ -59,8 +61,11 @@ export function plainTests(engine: Engine, withScripts: () => Browser): void {
       const { page } = await open(place.base);
       await page.goto(place.base + "index.html");
       await press(page, "a[data-search]");
-      assert.equal(await page.$("#search"), null, "scripts are on: this test shows nothing");
-      const titles = await page.$$eval("main a[href]", (links) => links.length);
+      const [panels, titles = 0] = await page.evaluate(() => [
+        document.querySelectorAll("#search").length,
+        document.querySelectorAll("main a[href]").length,
+      ]);
+      assert.equal(panels, 0, "scripts are on: this test shows nothing");
       assert.ok(titles >= 14, `only ${titles} titles`);
       await page.close();
     });

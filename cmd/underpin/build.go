@@ -85,11 +85,72 @@ func prepare(cmd *cobra.Command, o *build.Options, r *reporting) error {
 		}
 		o.BaseURL = base
 	}
-	if o.Output == "" {
+	if cmd.Flags().Changed("output") {
+		if err := checkOutput(o.Source, o.Output); err != nil {
+			return err
+		}
+	} else {
 		o.Output = filepath.Join(o.Source, "public")
 	}
 	o.Strict = r.strict
 	return nil
+}
+
+// sourceParts are the folders of a source that a build reads or keeps, and that
+// of git: a site among them would be read by the next build, or spoil them.
+var sourceParts = [...]string{"content", "layouts", "exercises", "static", ".underpin", ".git"}
+
+// checkOutput refuses an output that would mix with the source.
+func checkOutput(source, output string) error {
+	if output == "" {
+		return usagef("--output names a folder, and is empty")
+	}
+	if info, err := os.Stat(output); err == nil && !info.IsDir() {
+		return usagef("%s is not a folder; name one for --output", output)
+	}
+	if within(source, output) {
+		return usagef("the source lies in %s; name a folder of its own for --output, such as public", output)
+	}
+	for _, part := range sourceParts {
+		if within(output, filepath.Join(source, part)) {
+			return usagef("%s lies in %s/ of the source; name a folder of its own for --output, such as public", output, part)
+		}
+	}
+	return nil
+}
+
+// within reports whether name is the folder or lies in it, links followed as far
+// as the folders exist.
+func within(name, folder string) bool {
+	from, err := real(folder)
+	if err != nil {
+		return false
+	}
+	to, err := real(name)
+	if err != nil {
+		return false
+	}
+	relative, err := filepath.Rel(from, to)
+	return err == nil && filepath.IsLocal(relative)
+}
+
+// real makes a path absolute and follows the links in what exists of it.
+func real(name string) (string, error) {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	rest := ""
+	for {
+		if there, err := filepath.EvalSymlinks(full); err == nil {
+			return filepath.Join(there, rest), nil
+		}
+		up := filepath.Dir(full)
+		if up == full {
+			return filepath.Join(full, rest), nil
+		}
+		full, rest = up, filepath.Join(filepath.Base(full), rest)
+	}
 }
 
 // baseURL checks an address given on the command line, and ends it in a slash.
@@ -129,7 +190,7 @@ func runReported(s streams, o build.Options, r reporting) (build.Result, error) 
 	result, err := build.Run(o)
 	bar.clear()
 	if err == nil {
-		err = report(s.out, os.DirFS(o.Source), r.format, result)
+		err = report(s.out, build.Source(o.Source), r.format, result)
 	}
 	return result, err
 }
@@ -144,6 +205,7 @@ func newCheck(s streams) *cobra.Command {
 that are due, reading grades, house words, words that a history list must not
 show, and pages that lead nowhere.`,
 		Example: `  underpin check
+  underpin check --drafts
   underpin check --strict --format github`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -160,6 +222,7 @@ show, and pages that lead nowhere.`,
 		},
 	}
 	addSource(cmd, &o.Source)
+	cmd.Flags().BoolVar(&o.Drafts, "drafts", false, "with the pages that are drafts")
 	r.add(cmd)
 	return cmd
 }
@@ -170,11 +233,20 @@ func runCheck(s streams, o build.Options, r reporting) error {
 		return err
 	}
 	if result.Problems.HasErrors() {
-		fmt.Fprintf(s.err, "%s.\n", count(result.Problems))
+		fmt.Fprintf(s.err, "%s.%s\n", count(result.Problems), leftOut(result.Drafts))
 		return errProblems
 	}
-	fmt.Fprintf(s.err, "No errors.%s\n", warnings(result.Problems))
+	fmt.Fprintf(s.err, "No errors.%s%s\n", warnings(result.Problems), leftOut(result.Drafts))
 	return nil
+}
+
+// leftOut tells whoever has written a draft, and hears that all is well, that
+// nobody has looked at it.
+func leftOut(drafts int) string {
+	if drafts == 0 {
+		return ""
+	}
+	return " " + plural(drafts, "draft") + " left out; --drafts checks them too."
 }
 
 // today is the date that rules go by: SOURCE_DATE_EPOCH, or the clock's.

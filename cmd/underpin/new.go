@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"underpin/internal/build"
 	"underpin/internal/scaffold"
 )
 
@@ -81,7 +82,7 @@ func newFile(s streams, use, short, example string, makes maker) *cobra.Command 
 			if err != nil {
 				return err
 			}
-			files, err := makes(os.DirFS(source), args[0], today)
+			files, err := makes(build.Source(source), args[0], today)
 			var mistake *scaffold.Mistake
 			if errors.As(err, &mistake) {
 				return usagef("%s", mistake.Message)

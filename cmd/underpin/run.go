@@ -79,7 +79,29 @@ static site that works at any address and from a folder.`,
 	root.AddCommand(newBuild(s), newServe(s), newCheck(s), newNew(s), newVersion(s))
 	root.InitDefaultCompletionCmd()
 	root.InitDefaultHelpCmd()
+	for _, cmd := range root.Commands() {
+		switch cmd.Name() { // made by cobra, which takes any words
+		case "help":
+			cmd.Args = func(_ *cobra.Command, args []string) error { return checkTopic(root, args) }
+		case "completion":
+			cmd.Args = func(_ *cobra.Command, args []string) error {
+				if len(args) == 0 {
+					return nil
+				}
+				return usagef("completion knows bash, fish, powershell and zsh, not %q", args[0])
+			}
+			cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		}
+	}
 	return root
+}
+
+// checkTopic refuses help on what is no command.
+func checkTopic(root *cobra.Command, args []string) error {
+	if found, rest, err := root.Find(args); err != nil || found == root && len(args) > 0 || len(rest) > 0 {
+		return usagef("there is no command %q to help with", strings.Join(args, " "))
+	}
+	return nil
 }
 
 // noArgs refuses arguments, and proposes the command that was meant.
@@ -107,7 +129,7 @@ func addSource(cmd *cobra.Command, source *string) {
 func checkSource(source string) error {
 	info, err := os.Stat(source)
 	if err != nil || !info.IsDir() {
-		return usagef("there is no folder %s; name the one that holds site.yaml with --source", source)
+		return usagef("there is no folder %q; name the one that holds site.yaml with --source", source)
 	}
 	if _, err := os.Stat(source + "/site.yaml"); err != nil {
 		return usagef("%s holds no site.yaml; run this in the folder that does, or name it with --source", source)

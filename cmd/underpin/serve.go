@@ -45,7 +45,8 @@ last good version of the page. It never writes public/.`,
 			err := serve.Run(ctx, o)
 			var outside *serve.NotLoopback
 			var busy *serve.Busy
-			if errors.As(err, &outside) || errors.As(err, &busy) {
+			var wrong *serve.NoAddress
+			if errors.As(err, &outside) || errors.As(err, &busy) || errors.As(err, &wrong) {
 				return &usageError{err.Error()}
 			}
 			return err

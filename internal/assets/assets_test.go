@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -195,27 +194,6 @@ func TestStatic(t *testing.T) {
 	}
 }
 
-func TestStaticProblems(t *testing.T) {
-	dir := write(t, map[string]string{"static/a\nb.txt": "", "static/fine.txt": "", "folder/x.txt": ""})
-	for name, to := range map[string]string{"gone.txt": "nowhere", "folder": "../folder"} {
-		if err := os.Symlink(to, filepath.Join(dir, "static", name)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	a, problems := Build(dir)
-	problems.Sort()
-	var files []string
-	for _, d := range problems {
-		files = append(files, d.File)
-	}
-	if diff := cmp.Diff([]string{"static/a\nb.txt", "static/folder", "static/gone.txt"}, files); diff != "" {
-		t.Errorf("problems (-want +got):\n%s", diff)
-	}
-	if got := a.Files(); !slices.Equal(got, []string{"fine.txt"}) {
-		t.Errorf("files: %v", got)
-	}
-}
-
 func TestProblems(t *testing.T) {
 	tests := []struct {
 		name  string
@@ -233,7 +211,8 @@ func TestProblems(t *testing.T) {
 			"head script, with a byte order mark and CRLF",
 			map[string]string{"layouts/head.ts": "\uFEFFconst a = ;\r\n"},
 			"layouts/head.ts:1:11: error: unexpected \";\" [asset-invalid]\n" +
-				"    1 | const a = ;\n      |           ^\n",
+				"    1 | const a = ;\n      |           ^\n" +
+				"  hint: look at this place and at what stands right before it\n",
 		},
 		{
 			"import of what is not there",
@@ -253,15 +232,18 @@ func TestProblems(t *testing.T) {
 			"no packages",
 			map[string]string{"layouts/search.ts": "import x from 'lit';\nx()", "node_modules/lit/index.js": "export default 1"},
 			"layouts/search.ts:1:16: error: \"lit\" is a package; scripts import only files of the site, by a path that begins with a dot [asset-invalid]\n" +
-				"    1 | import x from 'lit';\n      |                ^^^\n",
+				"    1 | import x from 'lit';\n      |                ^^^\n" +
+				"  hint: write what you need of it in a file of the site\n",
 		},
 		{
 			"nothing from elsewhere",
 			map[string]string{"layouts/css/base.css": "@import url(https://fonts.example/a.css);\na { background: url(//cdn.example/a.png) }"},
 			"layouts/css/base.css:1:13: error: \"https://fonts.example/a.css\" would be fetched from elsewhere, which pages never do [asset-invalid]\n" +
 				"    1 | @import url(https://fonts.example/a.css);\n      |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n" +
+				"  hint: keep a copy in layouts/ and name that\n" +
 				"layouts/css/base.css:2:21: error: \"//cdn.example/a.png\" would be fetched from elsewhere, which pages never do [asset-invalid]\n" +
-				"    2 | a { background: url(//cdn.example/a.png) }\n      |                     ^^^^^^^^^^^^^^^^^^^\n",
+				"    2 | a { background: url(//cdn.example/a.png) }\n      |                     ^^^^^^^^^^^^^^^^^^^\n" +
+				"  hint: keep a copy in layouts/ and name that\n",
 		},
 		{
 			"style with a misspelt property",
@@ -287,7 +269,8 @@ func TestProblems(t *testing.T) {
 			"path from the root",
 			map[string]string{"layouts/css/base.css": "a { background: url('/dot.svg') }"},
 			"layouts/css/base.css:1:22: error: \"/dot.svg\" leads nowhere: paths begin at the file that names them [asset-invalid]\n" +
-				"    1 | a { background: url('/dot.svg') }\n      |                      ^^^^^^^^\n",
+				"    1 | a { background: url('/dot.svg') }\n      |                      ^^^^^^^^\n" +
+				"  hint: write the path from this file's folder, such as ./dot.svg\n",
 		},
 		{
 			"what would hide the rest of a page",

@@ -107,7 +107,7 @@ func hint(m api.Message) string {
 	if len(m.Notes) > 0 {
 		return plain(m.Notes[0].Text)
 	}
-	return ""
+	return "look at this place and at what stands right before it"
 }
 
 // plain gives a sentence of esbuild the form of ours: no capital, no full stop.

@@ -21,8 +21,8 @@ func ownFiles(build api.PluginBuild) {
 		if strings.HasPrefix(args.Path, "data:") || strings.HasPrefix(args.Path, "#") {
 			return api.OnResolveResult{}, nil // stands in the style itself
 		}
-		if message := foreign(args); message != "" {
-			return refuse(args, message, ""), nil
+		if message, hint := foreign(args); message != "" {
+			return refuse(args, message, hint), nil
 		}
 		full := filepath.Join(args.ResolveDir, filepath.FromSlash(args.Path))
 		for _, name := range []string{full, full + ".ts"} {
@@ -36,17 +36,18 @@ func ownFiles(build api.PluginBuild) {
 
 var address = regexp.MustCompile(`^(//|[A-Za-z][A-Za-z0-9+.-]*:)`)
 
-// foreign says what is wrong with a path that leads out of the site.
-func foreign(args api.OnResolveArgs) string {
+// foreign says what is wrong with a path that leads out of the site, and what
+// to do instead.
+func foreign(args api.OnResolveArgs) (message, hint string) {
 	switch {
 	case address.MatchString(args.Path):
-		return fmt.Sprintf("%q would be fetched from elsewhere, which pages never do", args.Path)
+		return fmt.Sprintf("%q would be fetched from elsewhere, which pages never do", args.Path), "keep a copy in layouts/ and name that"
 	case strings.HasPrefix(args.Path, "/"):
-		return fmt.Sprintf("%q leads nowhere: paths begin at the file that names them", args.Path)
+		return fmt.Sprintf("%q leads nowhere: paths begin at the file that names them", args.Path), "write the path from this file's folder, such as ./" + filepath.Base(args.Path)
 	case fromScript(args.Kind) && !strings.HasPrefix(args.Path, "."):
-		return fmt.Sprintf("%q is a package; scripts import only files of the site, by a path that begins with a dot", args.Path)
+		return fmt.Sprintf("%q is a package; scripts import only files of the site, by a path that begins with a dot", args.Path), "write what you need of it in a file of the site"
 	}
-	return ""
+	return "", ""
 }
 
 // fromScript reports whether a script asks; a style may name a neighbor
@@ -75,5 +76,5 @@ func near(full string) string {
 	if name, ok := diag.Nearest(strings.TrimSuffix(filepath.Base(full), ".ts"), names); ok {
 		return fmt.Sprintf("did you mean %q?", name)
 	}
-	return ""
+	return "paths begin at the file that names them"
 }

@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -46,6 +45,7 @@ type Options struct {
 type Result struct {
 	Problems diag.List // sorted
 	Summary  diag.Summary
+	Drafts   int // how many were left out, of a site that could be read
 }
 
 // Run builds a site. Problems of the site are in the result; the error is for
@@ -88,7 +88,7 @@ func Run(o Options) (Result, error) {
 type plan struct {
 	options  Options
 	source   fs.FS
-	site     *site.Site // nil when site.yaml cannot be understood
+	site     *site.Site // nil when there is no content, or site.yaml cannot be understood
 	assets   *assets.Assets
 	renderer *pages.Renderer
 	problems diag.List
@@ -97,7 +97,7 @@ type plan struct {
 // read makes the skeleton and what renders it. live is a script that only a
 // preview's pages carry.
 func (o Options) read(live string) (*plan, error) {
-	p := &plan{options: o, source: os.DirFS(o.Source)}
+	p := &plan{options: o, source: Source(o.Source)}
 	cfg, problems := config.Read(p.source)
 	p.problems = problems
 	if cfg == nil {
@@ -117,6 +117,9 @@ func (o Options) read(live string) (*plan, error) {
 	found, problems := content.Read(p.source, cfg, o.Drafts)
 	p.problems = append(p.problems, problems...)
 	p.problems = append(p.problems, <-compiled...)
+	if found == nil {
+		return p, nil
+	}
 	p.site, problems = site.New(cfg, found, exercises)
 	p.problems = append(p.problems, problems...)
 	p.renderer, problems = pages.New(pages.Input{
@@ -141,7 +144,7 @@ func scripts(set *exercise.Set) []assets.Exercise {
 
 // make renders everything into the stage, and checks what needs all pages.
 func (p *plan) make(stage *output.Stage) error {
-	if err := claim(&p.problems, p.assets.Write(stage)); err != nil {
+	if err := p.claim(&p.problems, p.assets.Write(stage)); err != nil {
 		return err
 	}
 	if err := p.copyFiles(stage); err != nil {
@@ -167,7 +170,7 @@ func (p *plan) make(stage *output.Stage) error {
 	}
 	for _, l := range p.site.Config.Languages {
 		index := search.Script(l.Code, p.site.Content.Words.Groups(), builders[l.Code]...)
-		if err := p.write(stage, "search/"+l.Code+".js", output.Other, index, "the search index"); err != nil {
+		if err := p.write(stage, "search/"+l.Code+".js", output.Other, index, ofIndex); err != nil {
 			return err
 		}
 	}
@@ -220,7 +223,7 @@ func (p *plan) writeExtras(stage *output.Stage) error {
 	// GitHub Pages would otherwise run Jekyll, which leaves files out.
 	files = append(files, feeds.File{Path: ".nojekyll"})
 	for _, f := range files {
-		if err := p.write(stage, f.Path, output.Other, f.Data, "the build"); err != nil {
+		if err := p.write(stage, f.Path, output.Other, f.Data, ofBuild); err != nil {
 			return err
 		}
 	}
@@ -229,26 +232,59 @@ func (p *plan) writeExtras(stage *output.Stage) error {
 
 // write stages a file.
 func (p *plan) write(stage *output.Stage, path string, kind output.Kind, data []byte, source string) error {
-	return claim(&p.problems, stage.Write(path, kind, data, source))
+	return p.claim(&p.problems, stage.Write(path, kind, data, source))
 }
+
+// What the build makes of no file of the source is named so where it clashes
+// with one.
+const (
+	ofBuild = "the build itself"
+	ofIndex = "the search index"
+)
 
 // claim notes the error for two sources of one path as a problem of the site,
 // and returns any other error.
-func claim(problems *diag.List, err error) error {
-	var taken *output.Taken
-	if !errors.As(err, &taken) {
+func (p *plan) claim(problems *diag.List, err error) error {
+	var clash *output.Taken
+	if !errors.As(err, &clash) {
 		return err
 	}
-	*problems = append(*problems, diag.Error(diag.PathTaken, taken.Second, diag.Range{},
-		clashMessage(taken), "rename one of the two"))
+	taken := *clash
+	if taken.Second == ofBuild || taken.Second == ofIndex { // no file can be changed there
+		taken.First, taken.Second, taken.Path, taken.Clash = taken.Second, taken.First, taken.Clash, taken.Path
+	}
+	*problems = append(*problems, diag.Error(diag.PathTaken, taken.Second, p.aliasAt(taken), clashMessage(taken), clashHint(taken)))
 	return nil
 }
 
-func clashMessage(t *output.Taken) string {
-	if t.Clash == t.Path {
+// aliasAt returns where the alias stands that makes a path, and the whole file
+// for a path that no alias makes.
+func (p *plan) aliasAt(t output.Taken) diag.Range {
+	for _, r := range p.site.Redirects {
+		if r.To.Source == t.Second && (r.Path == t.Path || strings.HasPrefix(r.Path, t.Path+"/")) {
+			return r.At
+		}
+	}
+	return diag.Range{}
+}
+
+func clashMessage(t output.Taken) string {
+	switch {
+	case t.Folder == t.First:
+		return fmt.Sprintf("this would be published at %s, which is a folder of the site", t.Path)
+	case t.Folder != "":
+		return fmt.Sprintf("this needs a folder %s, where %s is published", t.Path, t.First)
+	case t.Clash == t.Path:
 		return fmt.Sprintf("this would be published at %s, where %s stands already", t.Path, t.First)
 	}
 	return fmt.Sprintf("this would be published at %s, beside %s from %s, and not every disk can hold both", t.Path, t.Clash, t.First)
+}
+
+func clashHint(t output.Taken) string {
+	if t.First == ofBuild || t.First == ofIndex {
+		return "give it another name, or delete it"
+	}
+	return "rename one of the two"
 }
 
 func (o Options) state() string { return filepath.Join(o.Source, ".underpin") }
@@ -268,5 +304,9 @@ func (o Options) result(p *plan) Result {
 		problems = problems.AsErrors()
 	}
 	problems.Sort()
-	return Result{Problems: problems}
+	result := Result{Problems: problems}
+	if p.site != nil {
+		result.Drafts = len(p.site.Content.Drafts)
+	}
+	return result
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
 	"reflect"
 	"slices"
@@ -260,4 +259,4 @@ func (p *Preview) Problems() diag.List {
 }
 
 // Source is the folder that the names of problems are relative to.
-func (p *Preview) Source() fs.FS { return os.DirFS(p.options.Source) }
+func (p *Preview) Source() fs.FS { return Source(p.options.Source) }

@@ -94,7 +94,7 @@ func (w *worker) page(p *site.Page) *pages.Facts {
 }
 
 func (w *worker) hand(p *site.Page, facts *pages.Facts) {
-	if w.err = claim(&w.problems, w.stage.Write(p.Path, output.Page, facts.HTML, p.Source)); w.err != nil {
+	if w.err = w.plan.claim(&w.problems, w.stage.Write(p.Path, output.Page, facts.HTML, p.Source)); w.err != nil {
 		return
 	}
 	w.indexes[p.Lang].Add(p.Number, indexed(p, facts))

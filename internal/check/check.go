@@ -38,8 +38,11 @@ func Anchors(of []*pages.Facts, headings func(*site.Page) ([]string, bool)) diag
 				}
 			}
 			if !known[a.To][a.ID] {
-				problems = append(problems, diag.Error(diag.HeadingUnknown, f.Page.Source, a.At,
-					fmt.Sprintf("%s has no heading %q", a.To.Source, a.ID), diag.DidYouMean(a.ID, ids)))
+				hint := diag.DidYouMean(a.ID, ids)
+				if hint == "" {
+					hint = "write # and the heading's words in lower case, with hyphens for spaces; or leave out what begins with #"
+				}
+				problems = append(problems, diag.Error(diag.HeadingUnknown, f.Page.Source, a.At, fmt.Sprintf("%s has no heading %q", a.To.Source, a.ID), hint))
 			}
 		}
 	}
@@ -75,7 +78,7 @@ func Ends(s *site.Site, facts []*pages.Facts) diag.List {
 	var problems diag.List
 	for _, p := range s.Pages {
 		f := facts[p.Number]
-		if p.Layout != "guide" || f == nil {
+		if p.Layout != "guide" || f == nil || f.Flawed || p.Flawed {
 			continue
 		}
 		if len(f.Links) == 0 && len(p.Related) == 0 && p.Next == nil {

@@ -195,6 +195,32 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
+// TestLanguages demands that the originals' language is always among those of
+// the site, and none without a code: every page has one of them.
+func TestLanguages(t *testing.T) {
+	for languages, want := range map[string][]string{
+		"[{code: fr, name: Français}]":                                     {"en", "fr"},
+		"[{code: en, name: English}, {code: anglais, name: x}, {name: y}]": {"en"},
+	} {
+		c, _ := read(t, map[string]string{"site.yaml": small + "languages: " + languages + "\n"})
+		var codes []string
+		for _, l := range c.Languages {
+			codes = append(codes, l.Code)
+		}
+		if diff := cmp.Diff(want, codes); diff != "" || !c.Doubtful {
+			t.Errorf("%s: doubtful is %t, codes (-want +got):\n%s", languages, c.Doubtful, diff)
+		}
+	}
+}
+
+// TestWrongSteps demands that what is no step is reported here alone.
+func TestWrongSteps(t *testing.T) {
+	c, _ := read(t, map[string]string{"site.yaml": small + "paths: [{id: a, title: A, steps: [b, start/c]}]\n"})
+	if steps := c.Paths[0].Steps; len(steps) != 1 || steps[0].V != "start/c" {
+		t.Errorf("steps are %v", steps)
+	}
+}
+
 func TestTranslation(t *testing.T) {
 	c, problems := read(t, map[string]string{
 		"site.yaml": small + "languages: [{code: en, name: English}, {code: fr, name: Français}]\npaths: [{id: p, title: P, summary: S, steps: [start/a]}]\n",

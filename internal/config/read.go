@@ -51,12 +51,13 @@ func Read(source fs.FS) (*Config, diag.List) {
 		return nil, diag.List{diag.Error(diag.FileMissing, Name, diag.Range{}, "there is no site.yaml here", "run the command in the folder that holds it, or name that folder with --source")}
 	}
 	doubtful := problems.HasErrors()
-	problems = append(problems, file.check()...)
+	checked := file.check()
+	problems = append(problems, checked...)
 	if file.Language.V == "" {
 		return nil, problems
 	}
 	c := file.config()
-	c.Doubtful = doubtful || !c.HasLanguage(c.Language)
+	c.Doubtful = doubtful || slices.ContainsFunc(checked, func(d diag.Diagnostic) bool { return d.Code == diag.LanguageUnknown })
 	return c, append(problems, c.readTranslations(source)...)
 }
 
@@ -78,12 +79,14 @@ func (f *File) check() diag.List {
 			report(diag.ValueInvalid, section.ID.At, fmt.Sprintf("a section can't be called %q: the translations into that language stand there", id), "choose another id, and rename the folder in content/")
 		}
 	}
-	for _, path := range f.Paths {
-		for _, step := range path.Steps {
-			if hint := stepHint(step.V); hint != "" {
+	for i := range f.Paths { // what is no step is left out, so that nothing else reports it again
+		f.Paths[i].Steps = slices.DeleteFunc(f.Paths[i].Steps, func(step strictyaml.Value[string]) bool {
+			hint := stepHint(step.V)
+			if hint != "" {
 				report(diag.ValueInvalid, step.At, fmt.Sprintf("a step can't be %q", step.V), hint)
 			}
-		}
+			return hint != ""
+		})
 	}
 	return problems
 }
@@ -131,8 +134,9 @@ func (f *File) config() *Config {
 	for _, row := range f.Sections {
 		c.Sections = append(c.Sections, Section{ID: row.ID.V, Title: row.Title, Summary: row.Summary})
 	}
-	if len(c.Languages) == 0 {
-		c.Languages = []Language{{Code: c.Language, Name: c.Language}}
+	c.Languages = slices.DeleteFunc(c.Languages, func(l Language) bool { return l.Code == "" }) // reported as it was read
+	if !c.HasLanguage(c.Language) {
+		c.Languages = append([]Language{{Code: c.Language, Name: c.Language}}, c.Languages...)
 	}
 	for i := range c.Languages {
 		if c.Languages[i].Direction == "" {

@@ -20,6 +20,7 @@ const Folder = "content"
 // Content is everything that content/ holds.
 type Content struct {
 	Pages     []*Page  // sorted by Source
+	Drafts    []string // sources of the drafts that were left out, sorted
 	Files     []string // pictures and other files beside pages, sorted
 	Sources   []Source
 	Helplines []Helpline

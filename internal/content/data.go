@@ -142,6 +142,7 @@ func (c *Content) readData(source fs.FS, cfg *config.Config) diag.List {
 	}{{sourcesFile, &sources}, {helplinesFile, &helplines}, {wordsFile, &c.Words}} {
 		_, read := strictyaml.ReadFile(source, file.name, file.into)
 		problems = append(problems, read...)
+		c.UnsureSources = c.UnsureSources || file.name == sourcesFile && read.HasErrors()
 	}
 	c.Sources, c.Helplines = sources.Sources, helplines.Helplines
 	for i := range c.Helplines {
@@ -189,6 +190,7 @@ func (c *Content) readGlossary(source fs.FS, cfg *config.Config) diag.List {
 	found, problems := strictyaml.ReadFile(source, glossaryFile, &file)
 	c.Glossary = file.Glossary
 	doubtful := problems.HasErrors()
+	c.UnsureTerms = doubtful
 	byID := map[string]*Term{}
 	var ids []string
 	for i := range c.Glossary {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -195,6 +196,11 @@ func (r *reader) choice(code diag.Code, what string, name strictyaml.Value[strin
 	r.report(code, name.At, fmt.Sprintf("site.yaml has no %s %q", what, name.V), orElse(diag.DidYouMean(name.V, ids), "write one of those that site.yaml lists"))
 }
 
+// noSegment reports whether a part of an old address can't be the name of a
+// file: one that leads elsewhere, or a hidden one, such as the folder of git in
+// the output.
+func noSegment(part string) bool { return strings.HasPrefix(part, ".") || unfit(part) != "" }
+
 // aliasHint says how to write an old address that is not a path from the site's
 // root ending in .html; "" when it is.
 func aliasHint(alias string) string {
@@ -208,12 +214,15 @@ func aliasHint(alias string) string {
 	if strings.HasSuffix(better, "/") {
 		better += "index.html"
 	}
+	if plain, err := url.PathUnescape(better); err == nil { // as copied from a browser
+		better = plain
+	}
 	better = path.Clean(strings.TrimSuffix(better, ".md"))
 	if path.Ext(better) != ".html" {
 		better += ".html"
 	}
 	switch {
-	case better == "..html" || strings.HasPrefix(better, "../") || strings.Contains(better, `\`):
+	case better == "..html" || slices.ContainsFunc(strings.Split(better, "/"), noSegment):
 		return "write the path from the site's root, such as guides/old-name.html"
 	case better == alias:
 		return ""

@@ -2,8 +2,10 @@ package content
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -54,7 +56,7 @@ func TestFrontMatterProblems(t *testing.T) {
 			`page-unknown: "start/b.md" names no page (write "start/b")`,
 			`page-unknown: "b" names no page (write section/slug, such as acknowledgment/apology)`,
 			`page-unknown: "/start/b" names no page (write "start/b")`}},
-		{"aliases", page("aliases:\n  - old/fine.html\n  - ⟦/old/b.html⟧\n  - ⟦old/b⟧\n  - ⟦old/⟧\n  - ⟦https://example.org/old/b.html⟧\n  - ⟦../b.html⟧\n  - ⟦old/./b.html⟧\n  - ⟦old\\b.html⟧\n  - ⟦old/b.html?c=d⟧\n"), []string{
+		{"aliases", page("aliases:\n  - old/fine.html\n  - ⟦/old/b.html⟧\n  - ⟦old/b⟧\n  - ⟦old/⟧\n  - ⟦https://example.org/old/b.html⟧\n  - ⟦../b.html⟧\n  - ⟦old/./b.html⟧\n  - ⟦old\\b.html⟧\n  - ⟦old/b.html?c=d⟧\n  - ⟦caf%C3%A9.html⟧\n  - ⟦.git/b.html⟧\n  - ⟦" + strings.Repeat("a", 250) + ".html⟧\n"), []string{
 			`alias-invalid: "/old/b.html" is no old address (write "old/b.html")`,
 			`alias-invalid: "old/b" is no old address (write "old/b.html")`,
 			`alias-invalid: "old/" is no old address (write "old/index.html")`,
@@ -62,7 +64,10 @@ func TestFrontMatterProblems(t *testing.T) {
 			`alias-invalid: "../b.html" is no old address (write the path from the site's root, such as guides/old-name.html)`,
 			`alias-invalid: "old/./b.html" is no old address (write "old/b.html")`,
 			`alias-invalid: "old\\b.html" is no old address (write the path from the site's root, such as guides/old-name.html)`,
-			`alias-invalid: "old/b.html?c=d" is no old address (write "old/b.html")`}},
+			`alias-invalid: "old/b.html?c=d" is no old address (write "old/b.html")`,
+			`alias-invalid: "caf%C3%A9.html" is no old address (write "café.html")`,
+			`alias-invalid: ".git/b.html" is no old address (write the path from the site's root, such as guides/old-name.html)`,
+			`alias-invalid: "` + strings.Repeat("a", 250) + `.html" is no old address (write the path from the site's root, such as guides/old-name.html)`}},
 		{"all at once", "---\n⟦titel⟧: Ä\nsummary: ⟦kurz⟧\nreviewed: ⟦22.11.2026⟧\nsensitive: ⟦yes⟧\n---\n", []string{
 			`key-unknown: there is no key "titel" (did you mean "title"?)`,
 			`value-invalid: "summary" has 4 characters, and needs 50 at least (add 46 or more)`,
@@ -124,6 +129,8 @@ func TestTreeProblems(t *testing.T) {
 			`content/recipes.yml: file-misplaced: nothing reads this file (the data files are sources.yaml, helplines.yaml, glossary.yaml and words.yaml)`}},
 		{"data file in a section", "-- content/start/glossary.yaml --\na: b\n", []string{
 			`content/start/glossary.yaml: file-misplaced: nothing reads this file here (move it to content/glossary.yaml)`}},
+		{"folder of a language", "-- content/fr/start/a.md --\nPAGE\n", []string{
+			`content/fr: file-misplaced: translations have no folder of their own (put each beside its original, such as content/start/first.fr.md)`}},
 		{"ending in capitals", "-- content/start/a.MD --\nPAGE\n", []string{
 			`content/start/a.MD: file-misplaced: a page's file name ends in .md (rename it to a.md)`}},
 		{"other ending", "-- content/start/a.markdown --\nPAGE\n", []string{
@@ -133,7 +140,7 @@ func TestTreeProblems(t *testing.T) {
 		{"names that differ in case", "-- content/start/Apology.md --\nPAGE\n-- content/start/apology.md --\nPAGE\n", []string{
 			`content/start/apology.md: case-clash: its name differs from Apology.md in upper and lower case alone (rename one of the two: many disks can't hold both)`}},
 		{"names that differ in composition", "-- content/start/\u00e9.md --\nPAGE\n-- content/start/e\u0301.md --\nPAGE\n", []string{
-			"content/start/\u00e9.md: case-clash: its name differs from e\u0301.md in upper and lower case alone (rename one of the two: many disks can't hold both)"}},
+			"content/start/\u00e9.md: case-clash: its name differs from e\u0301.md in how its accents are stored alone (rename one of the two: many disks can't hold both)"}},
 		{"folders that differ in case", "-- content/Start/a.md --\nPAGE\n-- content/start/a.md --\nPAGE\n", []string{
 			`content/start: case-clash: its name differs from Start in upper and lower case alone (rename one of the two: many disks can't hold both)`}},
 		{"pictures that differ in case", "-- content/start/A.png --\nx\n-- content/start/a.PNG --\nx\n", []string{
@@ -189,8 +196,41 @@ func TestNoContent(t *testing.T) {
 	delete(source, "content/index.md")
 	c, problems := Read(source, cfg, false)
 	check(t, problems, []string{"content: file-missing: there is no folder content here (make it, with an index.md for home)"}, map[string][]diag.Range{})
-	if c == nil {
-		t.Error("no content is returned at all")
+	if c != nil {
+		t.Error("content is returned, so that what it lacks is reported once more")
+	}
+	source["content"] = &fstest.MapFile{Data: []byte("x")}
+	_, problems = Read(source, cfg, false)
+	check(t, problems, []string{"content: file-missing: this is not a folder that can be read (make a folder of this name, with an index.md for home)"}, map[string][]diag.Range{})
+}
+
+// TestUnfitNames demands a problem for a name that no output can hold.
+func TestUnfitNames(t *testing.T) {
+	for _, name := range []string{"a\\b.md", "a\nb.md", "a\x1b[31m.md", "\xff.md", strings.Repeat("a", 250) + ".md"} {
+		source, _ := site(t, "")
+		tree := &tree{source: source, cfg: settingsOf(t, source)}
+		info, _ := fs.Stat(fstest.MapFS{"x": {}}, "x")
+		kept := tree.distinct("content/start", []fs.DirEntry{renamed{fs.FileInfoToDirEntry(info), name}})
+		if len(kept) > 0 || len(tree.problems) != 1 || tree.problems[0].Code != diag.FileMisplaced {
+			t.Errorf("%q: problems are %v, want one with %s", name, tree.problems, diag.FileMisplaced)
+		}
+	}
+}
+
+type renamed struct {
+	fs.DirEntry
+	name string
+}
+
+func (r renamed) Name() string { return r.name }
+
+// TestBrokenData demands that a mistake in a data file is known, so that it is
+// not reported once more in every page that names an id of it.
+func TestBrokenData(t *testing.T) {
+	source, _ := site(t, "-- content/sources.yaml --\nsources: [\n-- content/glossary.yaml --\nglossary: [\n")
+	c, _ := Read(source, settingsOf(t, source), false)
+	if !c.UnsureSources || !c.UnsureTerms {
+		t.Errorf("sources are unsure: %t, terms: %t, want both", c.UnsureSources, c.UnsureTerms)
 	}
 }
 

@@ -14,9 +14,12 @@ import (
 // Read reads content/. Drafts, and the translations of drafts, are left out
 // unless asked for. Pages with errors are kept, so that a link to one is not
 // reported as well; the others are read by as many workers as there are
-// processors.
+// processors. The Content is nil when there is no such folder.
 func Read(source fs.FS, cfg *config.Config, drafts bool) (*Content, diag.List) {
 	found, problems := walk(source, cfg)
+	if found == nil {
+		return nil, problems
+	}
 	pages := make([]*Page, len(found.pages))
 	each := make([]diag.List, len(found.pages))
 	var work sync.WaitGroup
@@ -39,7 +42,14 @@ func Read(source fs.FS, cfg *config.Config, drafts bool) (*Content, diag.List) {
 	}
 	problems = append(problems, joinTranslations(pages, cfg)...)
 	c := &Content{Files: found.files}
-	c.Pages = slices.DeleteFunc(pages, func(p *Page) bool { return p.Front.Draft && !drafts })
+	c.Pages = slices.DeleteFunc(pages, func(p *Page) bool {
+		out := p.Front.Draft && !drafts
+		if out {
+			c.Drafts = append(c.Drafts, p.Source)
+		}
+		return out
+	})
+	slices.Sort(c.Drafts)
 	slices.SortFunc(c.Pages, func(a, b *Page) int { return cmp.Compare(a.Source, b.Source) })
 	return c, append(problems, c.readData(source, cfg)...)
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
@@ -34,15 +35,18 @@ type place struct {
 }
 
 // walk finds the pages and files of content/, and reports those that stand
-// where nothing is read.
+// where nothing is read. The tree is nil when there is no such folder.
 func walk(source fs.FS, cfg *config.Config) (*tree, diag.List) {
 	t := &tree{source: source, cfg: cfg}
 	entries, err := fs.ReadDir(source, Folder)
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		t.report(diag.FileMissing, Folder, "there is no folder content here", "make it, with an index.md for home")
-		return t, t.problems
+		return nil, t.problems
+	case err != nil:
+		t.report(diag.FileMissing, Folder, "this is not a folder that can be read", "make a folder of this name, with an index.md for home")
+		return nil, t.problems
 	}
-	t.unreadable(Folder, err)
 	for _, e := range t.distinct(Folder, entries) {
 		name := Folder + "/" + e.Name()
 		if e.IsDir() {
@@ -77,8 +81,8 @@ func (t *tree) distinct(folder string, entries []fs.DirEntry) []fs.DirEntry {
 		if ignored(name) {
 			continue
 		}
-		if strings.ContainsFunc(name, unicode.IsControl) {
-			t.report(diag.FileMisplaced, folder+"/"+name, "the name of this file holds an invisible character", "rename the file")
+		if message := unfit(name); message != "" {
+			t.report(diag.FileMisplaced, folder+"/"+name, message, "rename it")
 			continue
 		}
 		if !t.readable(folder+"/"+name, e) {
@@ -87,7 +91,11 @@ func (t *tree) distinct(folder string, entries []fs.DirEntry) []fs.DirEntry {
 		}
 		plain := foldName(name)
 		if i, ok := first[plain]; ok {
-			t.report(diag.CaseClash, folder+"/"+name, fmt.Sprintf("its name differs from %s in upper and lower case alone", kept[i].Name()), "rename one of the two: many disks can't hold both")
+			difference := "in upper and lower case alone"
+			if !strings.EqualFold(kept[i].Name(), name) {
+				difference = "in how its accents are stored alone"
+			}
+			t.report(diag.CaseClash, folder+"/"+name, fmt.Sprintf("its name differs from %s %s", kept[i].Name(), difference), "rename one of the two: many disks can't hold both")
 			if capitals(name) < capitals(kept[i].Name()) {
 				kept[i] = e
 			}
@@ -108,6 +116,25 @@ func (t *tree) readable(name string, e fs.DirEntry) bool {
 	}
 	info, err := fs.Stat(t.source, name)
 	return e.Type()&fs.ModeSymlink != 0 && err == nil && info.Mode().IsRegular()
+}
+
+// longest is how long a name may be, in bytes. Disks hold 255; the page that is
+// made of a file has a longer ending, and some tools add one for a moment.
+const longest = 240
+
+// unfit says why a name cannot be that of a file of the site; "" when it can.
+func unfit(name string) string {
+	switch {
+	case !utf8.ValidString(name):
+		return "this name is not UTF-8 text"
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return "the name of this file holds an invisible character"
+	case strings.Contains(name, `\`):
+		return "a name can't hold a backslash: some systems take it for a folder"
+	case len(name) > longest:
+		return fmt.Sprintf("this name is longer than the %d bytes that every disk can hold", longest)
+	}
+	return ""
 }
 
 func capitals(name string) int {
@@ -190,6 +217,10 @@ func (t *tree) section(folder, id string) {
 	entries, err := fs.ReadDir(t.source, folder)
 	t.unreadable(folder, err)
 	kept := t.distinct(folder, entries)
+	if len(kept) > 0 && t.cfg.HasLanguage(id) && !t.cfg.HasSection(id) {
+		t.report(diag.FileMisplaced, folder, "translations have no folder of their own", "put each beside its original, such as "+Folder+"/start/first."+id+".md")
+		return
+	}
 	if len(kept) > 0 && !t.cfg.Doubtful && !t.cfg.HasSection(id) {
 		t.report(diag.SectionUnknown, folder, fmt.Sprintf("site.yaml has no section %q", id), t.sectionHint(id))
 	}

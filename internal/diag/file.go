@@ -17,6 +17,10 @@ type File struct {
 	Text []byte
 
 	starts []int // offset of each line, made when first needed
+
+	// The last place looked up: an offset and its column. Many problems in one
+	// long line would otherwise each be counted from its beginning.
+	lastAt, lastColumn int
 }
 
 // NewFile reads raw as a source file called name. What cannot be text (UTF-16,
@@ -64,7 +68,12 @@ func (f *File) Range(start, end int) Range {
 	line := sort.SearchInts(f.starts, start+1)
 	from := f.starts[line-1]
 	end = min(max(end, start), f.lineEnd(line))
-	column := 1 + runes(f.Text[from:start])
+	column := 1
+	if from <= f.lastAt && f.lastAt <= start && f.lastColumn > 0 {
+		from, column = f.lastAt, f.lastColumn
+	}
+	column += runes(f.Text[from:start])
+	f.lastAt, f.lastColumn = start, column
 	return Range{Line: int32(line), Column: int32(column), EndColumn: int32(column + max(1, runes(f.Text[start:max(start, end)])))}
 }
 

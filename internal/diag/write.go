@@ -34,8 +34,9 @@ func Text(d Diagnostic, excerpt string, style Style) string {
 	fmt.Fprintf(&b, "%s: %s [%s]\n", style.paint(severityColor(d.Severity), d.Severity.String()), d.Message, d.Code)
 	if excerpt != "" && d.At.Line > 0 {
 		number := fmt.Sprintf("%5d", d.At.Line)
-		fmt.Fprintf(&b, "%s | %s\n", number, excerpt)
-		fmt.Fprintf(&b, "%s | %s\n", strings.Repeat(" ", len(number)), style.paint(severityColor(d.Severity), caret(excerpt, d.At)))
+		shown, at := crop(excerpt, d.At)
+		fmt.Fprintf(&b, "%s | %s\n", number, harmless(shown))
+		fmt.Fprintf(&b, "%s | %s\n", strings.Repeat(" ", len(number)), style.paint(severityColor(d.Severity), caret(shown, at)))
 	}
 	if d.Hint != "" {
 		fmt.Fprintf(&b, "  hint: %s\n", d.Hint)
@@ -48,9 +49,9 @@ func place(d Diagnostic) string {
 	case d.File == "":
 		return ""
 	case d.At.Line == 0:
-		return d.File + ": "
+		return harmless(d.File) + ": "
 	}
-	return fmt.Sprintf("%s:%d:%d: ", d.File, d.At.Line, d.At.Column)
+	return fmt.Sprintf("%s:%d:%d: ", harmless(d.File), d.At.Line, d.At.Column)
 }
 
 const (
@@ -77,6 +78,8 @@ type excerpts struct {
 	source fs.FS
 	name   string
 	file   *File
+	number int32 // of the last line of the file, with its text
+	text   string
 }
 
 func (e *excerpts) line(d Diagnostic) string {
@@ -84,7 +87,7 @@ func (e *excerpts) line(d Diagnostic) string {
 		return ""
 	}
 	if e.name != d.File {
-		e.name, e.file = d.File, nil
+		e.name, e.file, e.number = d.File, nil, 0
 		if raw, err := fs.ReadFile(e.source, d.File); err == nil {
 			// A file that is not text still has lines to show before the bad byte.
 			if e.file, _ = NewFile(d.File, raw); e.file == nil {
@@ -95,7 +98,10 @@ func (e *excerpts) line(d Diagnostic) string {
 	if e.file == nil {
 		return ""
 	}
-	return e.file.Line(int(d.At.Line))
+	if e.number != d.At.Line {
+		e.number, e.text = d.At.Line, e.file.Line(int(d.At.Line))
+	}
+	return e.text
 }
 
 // Excerpt returns the source line that a problem points at, or "" when it is

@@ -31,6 +31,7 @@ func (l linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	case nil:
 		if labelled {
 			noteLinkReference(line, segment.Start, pc, block.Source())
+			noteNoLink(line, segment.Start, pc, block.Source())
 		}
 	case *ast.Link:
 		if len(n.Destination) == 0 {
@@ -67,6 +68,16 @@ func noteLinkReference(line []byte, at int, pc parser.Context, source []byte) {
 	if len(line) < 3 || line[1] != '[' || end < 3 || line[2] == '^' || line[2] == '@' || util.IsBlank(line[2:end]) {
 		return
 	}
+	if followsWord(source, at) {
+		return
+	}
+	p := pc.Get(pageKey).(*page)
+	p.noReferences = append(p.noReferences, span{at + 2, at + end})
+}
+
+// followsWord reports whether the bracket that is closed at an offset was opened
+// right after a word.
+func followsWord(source []byte, at int) bool {
 	open, depth := at-1, 1
 	for ; open >= 0 && depth > 0; open-- {
 		switch source[open] {
@@ -76,11 +87,43 @@ func noteLinkReference(line []byte, at int, pc parser.Context, source []byte) {
 			depth++
 		}
 	}
-	if before, _ := utf8.DecodeLastRune(source[:open+1]); isWordRune(before) || before == ']' || before == ')' {
+	before, _ := utf8.DecodeLastRune(source[:open+1])
+	return isWordRune(before) || before == ']' || before == ')'
+}
+
+// noteNoLink notes what stands in round brackets right behind square ones and
+// yet makes no link, as in [text](two words.md), which would be shown as it is
+// written. line begins with the first ].
+func noteNoLink(line []byte, at int, pc parser.Context, source []byte) {
+	if len(line) < 3 || line[1] != '(' || followsWord(source, at) {
+		return
+	}
+	inside := bytes.TrimRight(line[2:], "\n")
+	if end := bytes.IndexByte(inside, ')'); end >= 0 {
+		inside = inside[:end]
+	}
+	if util.IsBlank(inside) {
 		return
 	}
 	p := pc.Get(pageKey).(*page)
-	p.noReferences = append(p.noReferences, span{at + 2, at + end})
+	p.noLinks = append(p.noLinks, span{at + 2, at + 2 + len(inside)})
+}
+
+// checkNoLinks reports what looks like a link and is none.
+func (p *page) checkNoLinks() {
+	for _, at := range p.noLinks {
+		hint := "look for another link inside its words: a link can't hold one"
+		inside := p.source[at.start:at.end]
+		switch {
+		case bytes.ContainsAny(inside, "\"'"):
+			hint = `write it without spaces; a title behind it stands between two "`
+		case bytes.IndexByte(inside, ' ') >= 0:
+			hint = "write %20 for each space in it; or put a space before the round bracket if no link is meant"
+		case !bytes.HasPrefix(p.source[at.end:], []byte(")")):
+			hint = "close the round bracket behind it"
+		}
+		p.report(diag.LinkInvalid, at.start, at.end, "this makes no link", hint)
+	}
 }
 
 // checkReferences reports the labels that no definition has.

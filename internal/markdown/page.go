@@ -30,6 +30,7 @@ type page struct {
 	footnotes    []*extast.Footnote
 	noFootnotes  []span // references to footnotes that are not defined
 	noReferences []span // labels of reference links that are not defined
+	noLinks      []span // what stands in round brackets and is no destination
 
 	// Counted while rendering.
 	slugs      map[string]int
@@ -54,7 +55,7 @@ func (p *page) reset(r Resolver, file string, place func(start, end int) diag.Ra
 	*p = page{
 		parser: p.parser, resolver: r, file: file, place: place,
 		out: p.out[:0], words: p.words[:0], slugs: p.slugs,
-		footnotes: p.footnotes[:0], noFootnotes: p.noFootnotes[:0], noReferences: p.noReferences[:0], rawOpen: p.rawOpen[:0],
+		footnotes: p.footnotes[:0], noFootnotes: p.noFootnotes[:0], noReferences: p.noReferences[:0], noLinks: p.noLinks[:0], rawOpen: p.rawOpen[:0],
 	}
 	p.doc = &Document{page: p}
 }

@@ -133,6 +133,7 @@ func (p *page) parse(source []byte, bodyAt int) *Document {
 	context.Set(pageKey, p)
 	root := goldmark.Parse(readerAt(source, bodyAt), parser.WithContext(context))
 	p.checkReferences(context)
+	p.checkNoLinks()
 	p.checkFootnotes()
 	p.begin(root)
 	p.doc.WordCount = countWords(p.words)

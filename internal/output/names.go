@@ -61,7 +61,11 @@ func (s *Stage) claim(name, source string) (in *folder, again bool, err error) {
 		if c.name == name && c.source == source && !c.folder {
 			return nil, true, nil
 		}
-		return nil, false, taken(name, source, c)
+		folder := ""
+		if c.folder {
+			folder = c.source
+		}
+		return nil, false, taken(name, source, c, folder)
 	}
 	in, err = s.folder(path.Dir(name), source)
 	if err != nil {
@@ -71,11 +75,11 @@ func (s *Stage) claim(name, source string) (in *folder, again bool, err error) {
 	return in, false, nil
 }
 
-func taken(name, source string, c claim) *Taken {
+func taken(name, source string, c claim, folder string) *Taken {
 	if source < c.source {
-		return &Taken{Path: c.name, Clash: name, First: source, Second: c.source}
+		return &Taken{Path: c.name, Clash: name, First: source, Second: c.source, Folder: folder}
 	}
-	return &Taken{Path: name, Clash: c.name, First: c.source, Second: source}
+	return &Taken{Path: name, Clash: c.name, First: c.source, Second: source, Folder: folder}
 }
 
 // folder claims a folder and looks, once, at what is live under its name.
@@ -84,7 +88,11 @@ func (s *Stage) folder(name, source string) (*folder, error) {
 		return f, nil
 	}
 	if c, ok := s.claims[fold(name)]; ok {
-		return nil, taken(name, source, c)
+		needs := ""
+		if !c.folder { // else two folders whose names differ by case
+			needs = source
+		}
+		return nil, taken(name, source, c, needs)
 	}
 	f := &folder{name: name}
 	var err error

@@ -58,6 +58,9 @@ type Taken struct {
 	First string // the sources of the two, in the order of their names
 	// Second is the later of the two by name, where an error belongs.
 	Second string
+	// Folder is the one of the two sources that needs a folder of that name for
+	// its file, or "".
+	Folder string
 }
 
 func (e *Taken) Error() string {

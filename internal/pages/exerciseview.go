@@ -202,7 +202,7 @@ func (r *Renderer) readWidgets() diag.List {
 				continue
 			}
 			set := template.New("").Option("missingkey=error")
-			problems = append(problems, r.parse(set, w.Template())...)
+			problems = append(problems, r.parse(set, w.Template(), "")...)
 			r.widgets[w.Folder] = set.Lookup(w.Template())
 		}
 	}

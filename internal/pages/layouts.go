@@ -6,11 +6,14 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"math"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
+	"underpin/internal/content"
 	"underpin/internal/diag"
 	"underpin/internal/markdown"
 	"underpin/internal/site"
@@ -58,7 +61,7 @@ func (r *Renderer) readStrings(name string) (map[string]string, diag.List) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, diag.List{diag.Error(diag.FileMissing, name, diag.Range{}, "this file cannot be read: "+err.Error(), "")}
+		return nil, diag.List{diag.Error(diag.FileMissing, name, diag.Range{}, "this file can't be read", "check that it is a file and that you may open it")}
 	}
 	file, problems := diag.NewFile(name, raw)
 	if file == nil {
@@ -72,13 +75,13 @@ func (r *Renderer) readStrings(name string) (map[string]string, diag.List) {
 // readLayouts parses the frame, the parts and one template a layout.
 func (r *Renderer) readLayouts() diag.List {
 	base := template.New("").Option("missingkey=error")
-	problems := r.parse(base, "layouts/frame.html")
+	problems := r.parse(base, "layouts/frame.html", "frame")
 	parts, _ := fs.Glob(r.in.Source, "layouts/parts/*.html")
 	for _, name := range parts {
-		problems = append(problems, r.parse(base, name)...)
+		problems = append(problems, r.parse(base, name, "")...)
 	}
 	r.base = base
-	r.readDrawings()
+	problems = append(problems, r.readDrawings()...)
 	r.layouts = map[string]*template.Template{}
 	names, _ := fs.Glob(r.in.Source, "layouts/*.html")
 	for _, name := range names {
@@ -91,10 +94,36 @@ func (r *Renderer) readLayouts() diag.List {
 			problems = append(problems, r.layoutProblem(name, err))
 			continue
 		}
-		problems = append(problems, r.parse(t, name)...)
+		problems = append(problems, r.parse(t, name, mainOf(layout))...)
 		r.layouts[layout] = t
 	}
+	problems = append(problems, r.neededLayouts()...)
 	r.broken = problems.HasErrors()
+	return problems
+}
+
+// mainOf returns the template that a layout must define.
+func mainOf(layout string) string {
+	if layout == "redirect" || layout == "not-found" { // whole documents
+		return layout
+	}
+	return "main"
+}
+
+// neededLayouts reports, once each, the layouts that pages get by their place
+// and that are not there.
+func (r *Renderer) neededLayouts() diag.List {
+	var problems diag.List
+	for _, p := range r.in.Site.Pages {
+		name := "layouts/" + p.Layout + ".html"
+		if _, err := fs.Stat(r.in.Source, name); !errors.Is(err, fs.ErrNotExist) || p.Front.Layout.Given() {
+			continue
+		}
+		problem := diag.Error(diag.FileMissing, name, diag.Range{}, "this layout is needed and does not exist", "write "+name)
+		if !slices.Contains(problems, problem) {
+			problems = append(problems, problem)
+		}
+	}
 	return problems
 }
 
@@ -104,23 +133,35 @@ func (r *Renderer) Broken() bool { return r.broken }
 
 // readDrawings reads layouts/drawings/*.svg, which layouts put in as they are:
 // they are part of the source, as the templates are.
-func (r *Renderer) readDrawings() {
+func (r *Renderer) readDrawings() (problems diag.List) {
 	r.drawings = map[string]template.HTML{}
 	names, _ := fs.Glob(r.in.Source, "layouts/drawings/*.svg")
 	for _, name := range names {
-		if raw, err := fs.ReadFile(r.in.Source, name); err == nil {
-			r.drawings[strings.TrimSuffix(path.Base(name), ".svg")] = template.HTML(bytes.TrimSpace(raw))
+		file, found := content.ReadFile(r.in.Source, name)
+		if problems = append(problems, found...); file != nil {
+			r.drawings[strings.TrimSuffix(path.Base(name), ".svg")] = template.HTML(bytes.TrimSpace(file.Text))
 		}
 	}
+	return problems
 }
 
-func (r *Renderer) parse(t *template.Template, name string) diag.List {
+// parse adds a file to t, which must then define a template called defines, if
+// that is not "".
+func (r *Renderer) parse(t *template.Template, name, defines string) diag.List {
 	raw, err := fs.ReadFile(r.in.Source, name)
 	if err != nil {
 		return diag.List{diag.Error(diag.FileMissing, name, diag.Range{}, "this layout cannot be read", "write it; every page needs it")}
 	}
-	if _, err := t.New(name).Parse(string(raw)); err != nil {
+	file, problems := diag.NewFile(name, raw)
+	if file == nil {
+		return problems
+	}
+	if _, err := t.New(name).Parse(string(file.Text)); err != nil {
 		return diag.List{r.layoutProblem(name, err)}
+	}
+	if defines != "" && t.Lookup(defines) == nil {
+		return diag.List{diag.Error(diag.LayoutInvalid, name, diag.Range{}, fmt.Sprintf("this file does not define %q", defines),
+			fmt.Sprintf("begin it with {{define %q}} and end it with {{end}}", defines))}
 	}
 	return nil
 }
@@ -136,11 +177,13 @@ func (r *Renderer) layoutProblem(name string, err error) diag.Diagnostic {
 	if m := templateError.FindStringSubmatch(strings.ReplaceAll(message, "\n", " ")); m != nil {
 		name, message = m[1], m[4]
 		line, _ := strconv.Atoi(m[2])
-		column, _ := strconv.Atoi(m[3])
-		if raw, err := fs.ReadFile(r.in.Source, name); err == nil && line > 0 {
-			if file, _ := diag.NewFile(name, raw); file != nil {
-				at = file.ByteColumn(line, column, 1)
-			}
+		column, err := strconv.Atoi(m[3])
+		width := 1
+		if err != nil { // a line alone is all that is known
+			column, width = 0, math.MaxInt32
+		}
+		if file, _ := content.ReadFile(r.in.Source, name); file != nil && line > 0 {
+			at = file.ByteColumn(line, column, width)
 		}
 	}
 	return diag.Error(diag.LayoutInvalid, name, at, message, "the fields and methods that layouts may use stand in internal/pages/view.go")

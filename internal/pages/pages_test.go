@@ -190,6 +190,7 @@ func TestLayoutMistakesHaveTheirPlace(t *testing.T) {
 		{"a word there is not", "{{define \"main\"}}é{{.T \"nope\"}}{{end}}", "layouts/guide.html 1:21"},
 		{"broken syntax", "{{define \"main\"}}\n{{if}}{{end}}", "layouts/guide.html 2:1"},
 		{"a block that is not closed", "{{define \"main\"}}", "layouts/guide.html 1:1"},
+		{"no main", "{{define \"mian\"}}{{end}}", "layouts/guide.html 0:0"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -205,6 +206,64 @@ func TestLayoutMistakesHaveTheirPlace(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestLayoutsAreText demands that a layout in another encoding is reported, and
+// that line ends and a byte order mark make no difference (P6).
+func TestLayoutsAreText(t *testing.T) {
+	for name, path := range map[string]string{"layout": "layouts/guide.html", "frame": "layouts/frame.html", "drawing": "layouts/drawings/house.svg"} {
+		_, problems := render(t, "start/one.html", map[string]string{path: "\xE9"})
+		if len(problems) != 1 || problems[0].Code != diag.EncodingInvalid || problems[0].File != path {
+			t.Errorf("%s: problems are %v, want one with %s", name, problems, diag.EncodingInvalid)
+		}
+	}
+	const layout = "{{define \"main\"}}<p>\n{{.Body}}\n</p>{{end}}\n"
+	plain := good(t, "start/one.html", map[string]string{"layouts/guide.html": layout})
+	for _, other := range []string{"\uFEFF" + layout, strings.ReplaceAll(layout, "\n", "\r\n")} {
+		if diff := cmp.Diff(plain, good(t, "start/one.html", map[string]string{"layouts/guide.html": other})); diff != "" {
+			t.Errorf("%.20q (-want +got):\n%s", other, diff)
+		}
+	}
+}
+
+// TestNearestPage demands the hint that most likely mends a dead link, and no
+// page that is merely as short.
+func TestNearestPage(t *testing.T) {
+	pages := map[string]string{}
+	for _, name := range []string{"start/say-it", "start/index", "talk/listening", "talk/index"} {
+		pages["content/"+name+".md"] = "---\ntitle: X\n" + front + "rests_on: experience\n---\n\nWords.\n"
+	}
+	pages["site.yaml"] = strings.Replace(string(files()["site.yaml"].Data), "sections: [", "sections: [{id: talk, title: Talk, summary: Talk}, ", 1)
+	for link, want := range map[string]string{
+		"sayit.md":               `did you mean "say-it.md"?`,
+		"../tlak/listening.md":   `did you mean "../talk/listening.md"?`,
+		"../tlak/listenning.md":  `did you mean "../talk/listening.md"?`,
+		"listening.md":           `did you mean "../talk/listening.md"?`,
+		"garbage.md":             "check the folder and the spelling; links are relative to this file",
+		"../garbage.md":          "check the folder and the spelling; links are relative to this file",
+		"say-it.md?utm_source=x": `did you mean "say-it.md"?`,
+	} {
+		pages["content/start/one.md"] = "---\ntitle: One\n" + front + "rests_on: experience\n---\n\n[a](" + link + ")\n"
+		_, problems := render(t, "start/one.html", pages)
+		if len(problems) != 1 || problems[0].Hint != want {
+			t.Errorf("%s: problems are %v, want the hint %q", link, problems, want)
+		}
+	}
+}
+
+// TestUnsureData demands no problem in a page for what a broken data file may
+// hold.
+func TestUnsureData(t *testing.T) {
+	_, problems := render(t, "start/one.html", map[string]string{
+		"content/start/one.md":  "---\ntitle: One\n" + front + "---\n\nWords [@nobody-knows] and [terms](glossary:nobody-knows).\n",
+		"content/sources.yaml":  "sources: [\n",
+		"content/glossary.yaml": "glossary: [\n",
+	})
+	for _, d := range problems {
+		if d.Code != diag.YAMLSyntax {
+			t.Errorf("follows from the broken file: %v", d)
+		}
 	}
 }
 

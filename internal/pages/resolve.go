@@ -86,6 +86,11 @@ func within(from, dest string) (string, *markdown.Problem) {
 // deadLink finds the hint that most likely mends a link to nothing.
 func (r *Renderer) deadLink(from, dest, source string) *markdown.Problem {
 	problem := &markdown.Problem{Code: diag.LinkDead, Message: fmt.Sprintf("there is no page or file %q", dest)}
+	if slices.Contains(r.in.Site.Content.Drafts, source) {
+		problem.Message = fmt.Sprintf("%q is a draft, which is left out", dest)
+		problem.Hint = "take the line draft: true out of it, or leave the link out"
+		return problem
+	}
 	candidates := []string{source + ".md", strings.TrimSuffix(source, ".html") + ".md", source + "/index.md"}
 	for _, c := range candidates {
 		if r.in.Site.BySource(c) != nil {

@@ -119,6 +119,9 @@ func Translation(source fs.FS, name string) (File, error) {
 		return File{}, errBroken
 	}
 	found, _ := content.Read(source, cfg, true)
+	if found == nil {
+		return File{}, errBroken
+	}
 	s, _ := site.New(cfg, found, nil)
 	name = strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md")
 	dot := strings.LastIndexByte(name, '.')

@@ -58,17 +58,18 @@ type form struct {
 	stem, word string
 	raw        string
 	builder    int
-	number     int
+	known      *known
 }
 
 func merge(l language, builders []*Builder) *merged {
 	m := &merged{language: l, builders: builders}
 	for i, b := range builders {
+		b.flush()
 		for ordinal, id := range b.ids {
 			m.pages = append(m.pages, pageRef{id, i, ordinal})
 		}
-		for number, word := range b.numbers.words {
-			m.forms = append(m.forms, form{raw: word, builder: i, number: number})
+		for word, w := range b.words.each {
+			m.forms = append(m.forms, form{raw: word, builder: i, known: w})
 		}
 	}
 	slices.SortFunc(m.pages, func(a, b pageRef) int { return cmp.Compare(a.id, b.id) })
@@ -106,7 +107,7 @@ func (m *merged) groups(yield func(forms []form) bool) {
 func (m *merged) size() int {
 	size := 1024
 	for _, b := range m.builders {
-		size += b.records.length + 2*len(b.ids) + b.hits.length/2 + 8*len(b.numbers.words)
+		size += b.records.length + 2*len(b.ids) + b.hits.length/2 + 8*int(b.words.number)
 	}
 	return size
 }
@@ -160,7 +161,7 @@ func (m *merged) appendHits(dst []byte) []byte {
 		if lists.group > 0 {
 			dst = append(dst, ' ')
 		}
-		if !slices.ContainsFunc(forms, func(f form) bool { return m.builders[f.builder].count[f.number]&isStop == 0 }) {
+		if !slices.ContainsFunc(forms, func(f form) bool { return f.known.count&stopWord == 0 }) {
 			dst = append(dst, '!')
 		}
 		last := -1
@@ -219,14 +220,14 @@ func (m *merged) room() (*lists, [][]int32) {
 	l := &lists{}
 	groupOf := make([][]int32, len(m.builders))
 	for i, b := range m.builders {
-		groupOf[i] = make([]int32, len(b.numbers.words))
+		groupOf[i] = make([]int32, b.words.number)
 	}
 	total := 0
 	for forms := range m.groups {
 		l.start = append(l.start, total)
 		for _, f := range forms {
-			groupOf[f.builder][f.number] = int32(len(l.start) - 1)
-			total += int(m.builders[f.builder].pages[f.number])
+			groupOf[f.builder][f.known.number] = int32(len(l.start) - 1)
+			total += int(f.known.pages)
 		}
 	}
 	l.hits = make([]uint32, total)

@@ -12,10 +12,6 @@
 // the script (script.go).
 package search
 
-import (
-	"encoding/binary"
-)
-
 // Page is what search learns of one page. Nothing of it is kept after Add, so
 // its texts may stand in memory that is used again.
 type Page struct {
@@ -35,38 +31,35 @@ type Heading struct {
 // Builder gathers the words of pages. It is for one goroutine and one language;
 // Script joins any number of builders.
 //
-// It is made for sites of many thousands of pages. Words are kept page by page,
-// as they come, about three bytes each: turned round into lists for each word,
-// every page would write in hundreds of places all over the memory, and Add would
-// take twice its time. Script turns them round, all at once.
+// It is made for sites of many thousands of pages, and for taking turns with a
+// renderer that fills the processor's caches with other things: looking up words
+// is then mostly waiting for memory. So texts are held back until there are many
+// of them, which halves the time; and words are kept page by page, as they come,
+// about three bytes each. Turned round into lists for each word, every page would
+// write in hundreds of places. Script turns them round, all at once.
 type Builder struct {
-	language language
-	ids      []int32 // by the order of Add
-	records  chunks  // what results show of each page, by the order of Add
-	hits     chunks  // of each page: number of a word and its count, again and again
-
-	numbers numbering // of words
-	pages   []int32   // in how many pages, by number
-	count   []count   // on the page being added, by number
-	touched []int32   // numbers of the words of the page being added
+	ids     []int32 // by the order of Add
+	records chunks  // what results show of each page, by the order of Add
+	hits    chunks  // of each page: number of a word and its count, again and again
+	words   tally
 	scanner scanner
-	text    []byte
+	held    []byte // texts that are not yet counted
+	parts   []part // of held
 }
 
-// count says where a word stands on one page, and how often in the text.
-type count uint8
+// part is a text of a page: its title, say.
+type part struct {
+	end   int // in held
+	field count
+	last  bool // of its page
+}
 
-const (
-	inText    count = 0x0f // how often, this at most
-	inSummary count = 0x10
-	inHeading count = 0x20
-	inTitle   count = 0x40
-	isStop    count = 0x80 // not of the page: the word is only looked for in titles and headings
-)
+// enough is how much text is held back.
+const enough = 1 << 20
 
 // NewBuilder returns a builder for pages in the language of this BCP 47 code.
 func NewBuilder(lang string) *Builder {
-	return &Builder{language: languageOf(lang)}
+	return &Builder{words: tally{isStop: languageOf(lang).isStop}}
 }
 
 // Add takes in one page. Ids only say how pages that match equally well are
@@ -75,61 +68,40 @@ func (b *Builder) Add(id int, p Page) {
 	b.ids = append(b.ids, int32(id))
 	b.records.add(func(dst []byte) []byte { return appendRecord(dst, p) })
 
-	b.add(p.Text, 0)
-	b.addString(p.Summary, inSummary)
-	b.addString(p.Title, inTitle)
+	b.held = append(b.held, p.Text...)
+	b.part(0)
 	for _, h := range p.Headings {
-		b.addString(h.Text, inHeading)
+		b.held = append(append(b.held, h.Text...), '\n')
 	}
-	b.hits.add(b.appendHits)
-}
-
-func (b *Builder) addString(text string, field count) {
-	b.text = append(b.text[:0], text...)
-	b.add(b.text, field)
-}
-
-func (b *Builder) add(text []byte, field count) {
-	b.scanner.reset(text)
-	for word := b.scanner.next(); word != nil; word = b.scanner.next() {
-		i := b.number(word)
-		c := b.count[i]
-		if c&isStop != 0 && field < inHeading {
-			continue
-		}
-		if c&^isStop == 0 {
-			b.touched = append(b.touched, i)
-		}
-		if field != 0 {
-			b.count[i] = c | field
-		} else if c&inText < inText {
-			b.count[i] = c + 1
-		}
+	b.part(inHeading)
+	b.held = append(b.held, p.Summary...)
+	b.part(inSummary)
+	b.held = append(b.held, p.Title...)
+	b.part(inTitle)
+	b.parts[len(b.parts)-1].last = true
+	if len(b.held) > enough {
+		b.flush()
 	}
 }
 
-func (b *Builder) number(word []byte) int32 {
-	i, isNew := b.numbers.of(word)
-	if isNew {
-		b.pages = append(b.pages, 0)
-		b.count = append(b.count, 0)
-		if b.language.isStop(string(word)) {
-			b.count[i] = isStop
-		}
-	}
-	return i
+func (b *Builder) part(field count) {
+	b.parts = append(b.parts, part{end: len(b.held), field: field})
 }
 
-// appendHits writes the counts of the page just read, and clears them.
-func (b *Builder) appendHits(dst []byte) []byte {
-	for _, i := range b.touched {
-		dst = binary.AppendUvarint(dst, uint64(i))
-		dst = append(dst, byte(b.count[i]&^isStop))
-		b.count[i] &= isStop
-		b.pages[i]++
+// flush counts the words of the texts held back.
+func (b *Builder) flush() {
+	start := 0
+	for _, p := range b.parts {
+		b.scanner.reset(b.held[start:p.end])
+		for word := b.scanner.next(); word != nil; word = b.scanner.next() {
+			b.words.add(word, p.field)
+		}
+		if p.last {
+			b.hits.add(b.words.appendPage)
+		}
+		start = p.end
 	}
-	b.touched = b.touched[:0]
-	return dst
+	b.held, b.parts = b.held[:0], b.parts[:0]
 }
 
 // chunks is a list of byte strings that grows without copying what it holds.

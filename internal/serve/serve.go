@@ -17,6 +17,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"strconv"
 	"time"
 
 	"underpin/internal/build"
@@ -85,11 +86,21 @@ func Run(ctx context.Context, o Options) error {
 	return nil
 }
 
+// NoAddress is the error for words that are no address.
+type NoAddress struct{ Addr string }
+
+func (e *NoAddress) Error() string {
+	return fmt.Sprintf("--addr is a host and a port, such as 127.0.0.1:4321, not %q", e.Addr)
+}
+
 // checkLoopback refuses an address that is not of this computer alone.
 func checkLoopback(addr string) error {
-	host, _, err := net.SplitHostPort(addr)
+	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
-		return &NotLoopback{addr}
+		return &NoAddress{addr}
+	}
+	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return &NoAddress{addr}
 	}
 	if host == "localhost" {
 		return nil

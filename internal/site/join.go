@@ -168,7 +168,7 @@ func (s *Site) relate() diag.List {
 			to := s.Slug(name.V, p.Lang)
 			if to == nil {
 				problems = append(problems, diag.Error(diag.PageUnknown, p.Source, name.At,
-					fmt.Sprintf("there is no page %q", name.V), diag.DidYouMean(name.V, s.slugs())))
+					fmt.Sprintf("there is no page %q", name.V), s.pageHint(name.V)))
 				continue
 			}
 			p.Related = append(p.Related, to)
@@ -235,15 +235,30 @@ func (s *Site) checkWays() diag.List {
 			if id, ok := strings.CutPrefix(step.V, exerciseScheme); ok {
 				if s.Exercise(id) == nil {
 					problems = append(problems, diag.Error(diag.ExerciseUnknown, "site.yaml", step.At,
-						fmt.Sprintf("no exercise is called %q", id), diag.DidYouMean(id, s.ExerciseIDs())))
+						fmt.Sprintf("no exercise is called %q", id), orElse(diag.DidYouMean(id, s.ExerciseIDs()), "take the step out, or make the exercise first")))
 				}
 				continue
 			}
 			if s.Slug(step.V, s.Config.Language) == nil {
 				problems = append(problems, diag.Error(diag.PageUnknown, "site.yaml", step.At,
-					fmt.Sprintf("there is no page %q", step.V), diag.DidYouMean(step.V, s.slugs())))
+					fmt.Sprintf("there is no page %q", step.V), s.pageHint(step.V)))
 			}
 		}
 	}
 	return problems
+}
+
+// pageHint says what most likely mends "section/slug" that names no page.
+func (s *Site) pageHint(name string) string {
+	if slices.Contains(s.Content.Drafts, "content/"+name+".md") {
+		return "it is a draft, which is left out: take the line draft: true out of it, or leave it out here"
+	}
+	return orElse(diag.DidYouMean(name, s.slugs()), "write section/slug, as the page's file is called in content/")
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
 }

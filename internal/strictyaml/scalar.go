@@ -33,7 +33,7 @@ func (d *document) text(n *yaml.Node, field *Field, v reflect.Value) bool {
 	}
 	text := strings.TrimRight(n.Value, "\n") // what a block scalar ends with
 	if field.Required && strings.TrimSpace(text) == "" {
-		d.report(field.code, d.node(n), field.subject()+" is empty", "write it between the quotes")
+		d.emptyText(n, field)
 		return false
 	}
 	if i := strings.IndexFunc(text, isForbidden); i >= 0 {
@@ -159,4 +159,16 @@ func looksLike(n *yaml.Node) string {
 		return aNumber
 	}
 	return ""
+}
+
+// emptyText reports a text without any words.
+func (d *document) emptyText(n *yaml.Node, field *Field) {
+	hint := "write it between the quotes"
+	switch {
+	case n.Anchor != "":
+		return // what stands there was reported as an anchor
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		hint = "write it in the lines below, indented by two spaces; or in this line, without the sign"
+	}
+	d.report(field.code, d.node(n), field.subject()+" is empty", hint)
 }

@@ -129,6 +129,9 @@ func findSlip(line []byte, problem string) slip {
 			return slip{0, len(line), "this line was left by a merge of two versions", "keep one version, and delete the marks around both"}
 		}
 	}
+	if bytes.HasPrefix(line[indent:], []byte(":")) {
+		return slip{indent, indent + 1, "no key stands before this colon", `write the key before it, such as "title: …"`}
+	}
 	if bytes.HasPrefix(line, []byte("%")) {
 		return slip{0, len(line), "a YAML directive is not used here", "delete this line"}
 	}
@@ -203,8 +206,16 @@ func bracketSlip(_ []byte, _ string, value []byte, at int) (slip, bool) {
 	for i := 0; i < len(value); i++ {
 		switch value[i] {
 		case '"', '\'':
-			if n := closingQuote(value[i:]); n > 0 && (value[i-1] == ' ' || value[i-1] == '[' || value[i-1] == ',') {
+			n := closingQuote(value[i:])
+			if n < 0 && beginsItem(value[:i]) {
+				return slip{at + i, at + i + 1, "this quote is never closed", "close it with the very sign that opens it"}, true
+			}
+			if n > 0 && (value[i-1] == ' ' || value[i-1] == '[' || value[i-1] == ',') {
 				i += n - 1
+			}
+		case ',':
+			if beginsItem(value[:i]) {
+				return slip{at + i, at + i + 1, "nothing stands before this comma", "delete it, or write what belongs there"}, true
 			}
 		case '[', '{':
 			depth++
@@ -242,6 +253,13 @@ func questionInside(_ []byte, _ string, value []byte, at int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// beginsItem reports whether an item begins after before, which ends within a
+// bracket.
+func beginsItem(before []byte) bool {
+	before = bytes.TrimRight(before, " ")
+	return len(before) > 0 && strings.IndexByte("[{,", before[len(before)-1]) >= 0
 }
 
 // specialStart finds a value that begins with a character that has a meaning of

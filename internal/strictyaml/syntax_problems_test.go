@@ -17,6 +17,24 @@ nested: {id: "who?", name: Is it new⟦?⟧, x: 1}
 `, []string{
 			`yaml-syntax: a question mark can't stand between brackets without quotes (put the whole text in quotes)`,
 		}},
+		{"quote closed by another sign", `title: A
+summary: hello
+topics: [⟦"⟧money”]
+`, []string{
+			`yaml-syntax: this quote is never closed (close it with the very sign that opens it)`,
+		}},
+		{"comma without an item", `title: A
+summary: hello
+topics: [⟦,⟧ money]
+`, []string{
+			`yaml-syntax: nothing stands before this comma (delete it, or write what belongs there)`,
+		}},
+		{"colon without a key", `title: A
+summary: hello
+⟦:⟧ money
+`, []string{
+			`yaml-syntax: no key stands before this colon (write the key before it, such as "title: …")`,
+		}},
 		{"colon in a title", `title: Vertrauen für Männer⟦:⟧ wie
 summary: hello
 `, []string{

@@ -56,6 +56,11 @@ summary: hello
 `, []string{
 			`value-invalid: "title" is empty (write it between the quotes)`,
 		}},
+		{"block without a line", `title: ⟦|⟧
+summary: hello
+`, []string{
+			`value-invalid: "title" is empty (write it in the lines below, indented by two spaces; or in this line, without the sign)`,
+		}},
 		{"escaped NUL", `title: ⟦"a\0b"⟧
 summary: hello
 `, []string{
@@ -275,6 +280,11 @@ words: ⟦a⟧
 		}},
 		{"anchor and alias", `title: ⟦&x⟧ A
 summary: *x
+`, []string{
+			`value-type: anchors and aliases (&x, *x) are not used here (write the value out at each place that needs it)`,
+		}},
+		{"anchor without a value", `title: ⟦&x⟧
+summary: hello
 `, []string{
 			`value-type: anchors and aliases (&x, *x) are not used here (write the value out at each place that needs it)`,
 		}},
