@@ -296,7 +296,7 @@ func (r *Renderer) exerciseLink(p *site.Page, id string) (markdown.Exercise, *ma
 		return markdown.Exercise{}, &markdown.Problem{
 			Code:    diag.ExerciseUnknown,
 			Message: fmt.Sprintf("no exercise is called %q", id),
-			Hint:    diag.DidYouMean(id, r.in.Site.ExerciseIDs()),
+			Hint:    orElse(diag.DidYouMean(id, r.in.Site.ExerciseIDs()), "take the link out, or make the exercise first"),
 		}
 	}
 	return markdown.Exercise{Href: site.Relative(p.Path, to.Path)}, nil
