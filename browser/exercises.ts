@@ -103,7 +103,9 @@ export interface Printed {
 /** Printing without a printer: notes what there is to print, and ends as a print does. Runs in the page, before its scripts. */
 export function stubPrint(): void {
   const printed: Printed[] = [];
-  const count = (selector: string): number => document.querySelectorAll(`.printing ${selector}`).length;
+  // A blank sheet is a copy without words, printed in the place of the form.
+  const count = (selector: string): number =>
+    document.querySelectorAll(`.printing ${document.querySelector(".sheet") ? ".sheet " : ""}${selector}`).length;
   Object.assign(window, {
     printed,
     print: () => {
