@@ -96,7 +96,7 @@ export function formTests(engine: Engine, browser: () => Browser, downloads: Dow
       await tabTo(page, "#apology_sorry_that");
       await page.keyboard.type("lied");
       await tabTo(page, "[name=apology_end]");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       await page.keyboard.press("ArrowDown");
       assert.equal(await page.evaluate(() => (document.activeElement as HTMLInputElement).value), "listen");
       assert.equal((await sheet.result()).split("\n\n").slice(0, 2).join(" "), "I lied. I am sorry that I lied.");
@@ -104,7 +104,7 @@ export function formTests(engine: Engine, browser: () => Browser, downloads: Dow
       await page.keyboard.press("Enter");
       assert.match((await downloads.next()).text, /"end": "listen"/);
       await tabTo(page, "[data-bar] [data-do=erase]");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       await sheet.hears("erased");
       assert.ok(await page.evaluate(() => document.activeElement?.matches("[data-do=erase]")), "erasing lost the focus");
       assert.deepEqual(tab.faults, []);
@@ -113,7 +113,7 @@ export function formTests(engine: Engine, browser: () => Browser, downloads: Dow
     test("by keyboard: one line, and a choice taken back", async () => {
       const sheet = await at("say-it");
       await tabTo(page, "[name=say-it_question]");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       await tabTo(page, "[data-id=question] [data-clear]");
       await page.keyboard.press("Enter");
       assert.ok(await page.evaluate(() => document.activeElement?.matches("[name=say-it_question]")), "taking back lost the focus");
@@ -137,7 +137,7 @@ export function formTests(engine: Engine, browser: () => Browser, downloads: Dow
       assert.match(await said(), /1/);
       assert.ok(await page.evaluate(() => document.activeElement?.matches("[data-act=up]")), "moving lost the focus");
       await tabTo(page, `${list} [data-act=remove]`);
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       assert.deepEqual(await order(), ["first", ""]);
       assert.ok(await said());
       assert.ok(await page.evaluate(() => document.activeElement?.matches("[data-act=back]")), "removing lost the focus");
@@ -154,7 +154,7 @@ export function formTests(engine: Engine, browser: () => Browser, downloads: Dow
     test("by keyboard: questions are ticked, and lead on to links within reach", async () => {
       const sheet = await at("right-door");
       await tabTo(page, "[value=life]");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       await tabTo(page, "[data-route=life] a");
       await tabTo(page, "[data-bar] [data-do=print-blank]");
       await page.keyboard.press("Enter");

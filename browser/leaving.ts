@@ -127,7 +127,7 @@ export function leavingTests(engine: Engine, browser: () => Browser, downloads: 
       assert.equal(await follow(), 0, "asked about what was saved");
 
       await visit("right-door");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       assert.equal(await follow(), 0, "asked about what is never kept");
     });
 

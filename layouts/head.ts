@@ -53,13 +53,17 @@ const guard = (): void => {
   if (attempt(() => sessionStorage.getItem(flag)) != null || strayed) go(root.dataset.exitUrl);
 };
 
+// A page that asks "leave this page?" would show itself again. This listener is the first of all: at the window Chromium calls
+// them in the order in which they were added, and gives the capture phase no place before.
+let leaving = false;
+addEventListener("beforeunload", (event) => leaving && event.stopImmediatePropagation(), true);
+
 /** Blank first, then away: the network may take seconds to answer, and the fields must not be kept for a later Back. */
 const leave = (link: HTMLAnchorElement): void => {
   attempt(() => sessionStorage.setItem(flag, ""));
   window.name = "";
   document.title = link.host;
-  // A page that asks "leave this page?" would show itself again; in the capture phase this listener runs before such a one.
-  addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
+  leaving = true;
   go(link.href);
   for (const field of document.querySelectorAll<HTMLInputElement>("input,textarea,select,[contenteditable]")) {
     field.checked = false;
