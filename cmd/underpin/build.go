@@ -246,7 +246,7 @@ func leftOut(drafts int) string {
 	if drafts == 0 {
 		return ""
 	}
-	return " " + plural(drafts, "draft") + " left out; --drafts checks them too."
+	return " " + plural(drafts, "draft") + " left out; --drafts checks drafts too."
 }
 
 // today is the date that rules go by: SOURCE_DATE_EPOCH, or the clock's.

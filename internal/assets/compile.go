@@ -17,7 +17,8 @@ import (
 // scripts of layouts/ (what they import stands in folders below it) and the
 // style sheets of layouts/css.
 func findEntries(source string) (entries []string, problems diag.List) {
-	layouts, known := list(source, layoutsDir), []string(nil)
+	layouts, problems := list(source, layoutsDir)
+	var known []string
 	for _, name := range layouts {
 		switch {
 		case strings.HasSuffix(name, ".html"):
@@ -26,7 +27,9 @@ func findEntries(source string) (entries []string, problems diag.List) {
 			entries = append(entries, layoutsDir+"/"+name)
 		}
 	}
-	for _, name := range list(source, styleDir) {
+	styles, found := list(source, styleDir)
+	problems = append(problems, found...)
+	for _, name := range styles {
 		style, is := strings.CutSuffix(name, ".css")
 		if !is {
 			continue
@@ -40,17 +43,25 @@ func findEntries(source string) (entries []string, problems diag.List) {
 	return entries, problems
 }
 
-// list names the files in a folder. A folder that is missing or cannot be read
-// has none; what needs a file in it will say so.
-func list(source, dir string) []string {
+// list names the files in a folder, and reports what has the name of a source
+// and is no file. A folder that is missing or cannot be read has none; what needs
+// a file in it will say so.
+func list(source, dir string) (names []string, problems diag.List) {
 	entries, _ := os.ReadDir(filepath.Join(source, filepath.FromSlash(dir)))
-	var names []string
 	for _, e := range entries {
-		if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+		name := dir + "/" + e.Name()
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		info, err := os.Stat(filepath.Join(source, filepath.FromSlash(name)))
+		switch ext := path.Ext(name); {
+		case err == nil && info.Mode().IsRegular():
 			names = append(names, e.Name())
+		case ext == ".css" || ext == ".ts":
+			problems = append(problems, diag.Error(diag.AssetInvalid, name, diag.Range{}, "this is not a file that can be read", "put the file itself here"))
 		}
 	}
-	return names
+	return names, problems
 }
 
 // compile returns the compiled code by the name of its source.

@@ -42,3 +42,21 @@ func TestStaticIsNoFolder(t *testing.T) {
 		t.Errorf("problems are %v and files %v, want one problem and no file", problems, a.Files())
 	}
 }
+
+// TestSourcesAreFiles demands one problem, at its name, for what is called like a
+// source and is none.
+func TestSourcesAreFiles(t *testing.T) {
+	dir := write(t, map[string]string{"layouts/css/base.css/x": "", "layouts/head.ts/x": "", "layouts/search/x.ts": ""})
+	if err := os.Symlink("nowhere", filepath.Join(dir, "layouts/search.ts")); err != nil {
+		t.Fatal(err)
+	}
+	_, problems := Build(dir)
+	problems.Sort()
+	var files []string
+	for _, d := range problems {
+		files = append(files, d.File)
+	}
+	if diff := cmp.Diff([]string{"layouts/css/base.css", "layouts/head.ts", "layouts/search.ts"}, files); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}

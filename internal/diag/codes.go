@@ -64,6 +64,7 @@ const (
 	CitationInvalid   Code = "citation-invalid"
 	AlertInvalid      Code = "alert-invalid"
 	HeadingEmpty      Code = "heading-empty"
+	HeadingMark       Code = "heading-mark"
 	BlockMisplaced    Code = "block-misplaced"
 
 	// Exercises and widgets.

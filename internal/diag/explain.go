@@ -98,6 +98,7 @@ func bodyExplanations() []Explanation {
 		{LinkOutside, "A relative link leads out of content/.", "Link to a page of the site, or give the whole address.", body("Read [the licence](../../LICENSE).")},
 		{HeadingUnknown, "A link names a heading that its page does not have.", "Use the heading's words in lower case with hyphens for spaces, as GitHub does.", body("Read [what to do](first.md#what-to-do-todya).")},
 		{HeadingEmpty, "A heading has no words.", "Write its words, or delete its marks.", body("##\n\nWords.")},
+		{HeadingMark, "The marks of a heading touch its words, so that it is shown as it is written.", "Write a space between the marks and the words.", body("##What to do today\n\nWords.")},
 		{HeadingLevel, "A heading skips a level, or is of level 1, which is the page's title.", "Begin with ## and go down one level at a time.", body("# A second title\n\nWords.")},
 		{PictureMissing, "A picture does not exist.", "Put it in the same folder as the page, and correct its name.", body("![A small house](hose.svg)")},
 		{PictureUnreadable, "A picture cannot be read, so that its size is not known.", "Save it again as PNG, JPEG, GIF, WebP, or as SVG with a viewBox.", body("![A small house](broken.png)") + "-- content/start/broken.png --\nno picture\n"},

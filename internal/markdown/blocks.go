@@ -19,6 +19,7 @@ func renderParagraph(p *page, n ast.Node) {
 			}
 		}
 	}
+	p.checkMarks(n)
 	p.startBlock()
 	p.wrap("<p>", n, "</p>\n")
 	p.endBlock()

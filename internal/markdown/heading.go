@@ -53,6 +53,23 @@ func (p *page) checkHeading(level int, text string, start, end int) {
 	}
 }
 
+// checkMarks reports a line of a paragraph that was meant as a heading: one that
+// begins with two marks or more and no space. A single one may be a number's.
+func (p *page) checkMarks(paragraph ast.Node) {
+	lines := paragraph.Lines()
+	for i := range lines.Len() {
+		line := lines.At(i)
+		text := bytes.TrimRight(line.Value(p.source), "\n")
+		words := bytes.TrimLeft(text, "#")
+		marks := len(text) - len(words)
+		if marks < 2 || marks > 6 || len(words) == 0 || words[0] == ' ' || words[0] == '\t' {
+			continue
+		}
+		p.report(diag.HeadingMark, line.Start, line.Start+marks, "a space is missing between the marks of a heading and its words",
+			fmt.Sprintf("write %q", string(text[:marks])+" "+string(words)))
+	}
+}
+
 // uniqueSlug returns a heading's id, told apart from earlier ones of the same
 // words by -1, -2 and so on, as GitHub does.
 func (p *page) uniqueSlug(text string) string {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"math"
 	"path"
 	"regexp"
@@ -31,6 +32,7 @@ type words struct {
 func (r *Renderer) readWords() diag.List {
 	r.words = map[string]words{}
 	original, problems := r.readStrings("layouts/strings.yaml")
+	problems = append(problems, r.foreignWords()...)
 	language := r.in.Site.Config.Language
 	for _, l := range r.in.Site.Config.Languages {
 		all := make(map[string]string, len(original))
@@ -44,6 +46,7 @@ func (r *Renderer) readWords() diag.List {
 			for key, text := range translated {
 				all[key] = text
 			}
+			problems = append(problems, r.unknownWords(name, original, translated)...)
 			if len(translated) < len(original) && !found.HasErrors() {
 				problems = append(problems, diag.Warning(diag.TranslationMissing, name, diag.Range{},
 					fmt.Sprintf("%d of the layouts' %d words are not translated", len(original)-len(translated), len(original)),
@@ -51,6 +54,47 @@ func (r *Renderer) readWords() diag.List {
 			}
 		}
 		r.words[l.Code] = words{strings: all, terms: map[string]markdown.Term{}}
+	}
+	return problems
+}
+
+// unknownWords reports keys of a translation that the original does not have, at
+// their places.
+func (r *Renderer) unknownWords(name string, original, translated map[string]string) diag.List {
+	var problems diag.List
+	known := slices.Sorted(maps.Keys(original))
+	for key := range translated {
+		if _, ok := original[key]; ok || len(original) == 0 {
+			continue
+		}
+		file, _ := content.ReadFile(r.in.Source, name)
+		at := diag.Range{}
+		if start := bytes.Index(append([]byte("\n"), file.Text...), []byte("\n"+key+":")); start >= 0 {
+			at = file.Range(start, start+len(key))
+		}
+		hint := "leave it out, or add it to layouts/strings.yaml first"
+		if near, ok := diag.Nearest(key, known); ok {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		problems = append(problems, diag.Error(diag.KeyUnknown, name, at, fmt.Sprintf("there is no key %q in layouts/strings.yaml", key), hint))
+	}
+	return problems
+}
+
+// foreignWords reports translations into languages that the site does not have.
+func (r *Renderer) foreignWords() diag.List {
+	var problems diag.List
+	cfg := r.in.Site.Config
+	names, _ := fs.Glob(r.in.Source, "layouts/strings.*.yaml")
+	for _, name := range names {
+		code := strings.TrimSuffix(strings.TrimPrefix(name, "layouts/strings."), ".yaml")
+		switch {
+		case cfg.Doubtful || code != cfg.Language && cfg.HasLanguage(code):
+		case code == cfg.Language:
+			problems = append(problems, diag.Error(diag.LanguageUnknown, name, diag.Range{}, fmt.Sprintf("originals are in %q, so its name does not say it", code), "move the words to layouts/strings.yaml, and delete this file"))
+		default:
+			problems = append(problems, diag.Error(diag.LanguageUnknown, name, diag.Range{}, fmt.Sprintf("site.yaml has no language %q", code), "add it to languages in site.yaml, or delete this file"))
+		}
 	}
 	return problems
 }

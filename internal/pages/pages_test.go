@@ -227,6 +227,32 @@ func TestLayoutsAreText(t *testing.T) {
 	}
 }
 
+// TestTranslatedWords demands that a translation of the layouts' words has no
+// others, and no language that the site does not have.
+func TestTranslatedWords(t *testing.T) {
+	site := string(files()["site.yaml"].Data) + "languages: [{code: en, name: English}, {code: fr, name: Français}]\n"
+	_, problems := render(t, "start/one.html", map[string]string{
+		"site.yaml":               site,
+		"layouts/strings.fr.yaml": "date: x\ngret: y\n",
+		"layouts/strings.de.yaml": "date: x\n",
+		"layouts/strings.en.yaml": "date: x\n",
+	})
+	var got []string
+	for _, d := range problems {
+		if d.Severity == diag.SeverityError {
+			got = append(got, fmt.Sprintf("%s %d:%d %s (%s)", d.File, d.At.Line, d.At.Column, d.Code, d.Hint))
+		}
+	}
+	want := []string{
+		"layouts/strings.de.yaml 0:0 language-unknown (add it to languages in site.yaml, or delete this file)",
+		"layouts/strings.en.yaml 0:0 language-unknown (move the words to layouts/strings.yaml, and delete this file)",
+		`layouts/strings.fr.yaml 2:1 key-unknown (did you mean "greet"?)`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestNearestPage demands the hint that most likely mends a dead link, and no
 // page that is merely as short.
 func TestNearestPage(t *testing.T) {
