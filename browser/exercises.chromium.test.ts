@@ -5,6 +5,7 @@ import { Downloads } from "./exercises.ts";
 import { formTests } from "./forms.ts";
 import { hostileTests } from "./hostile.ts";
 import { leavingTests } from "./leaving.ts";
+import { paperTests } from "./paper.ts";
 import { roundTests } from "./rounds.ts";
 import { wordTests } from "./words.ts";
 
@@ -23,3 +24,4 @@ hostileTests("chromium", () => browser);
 wordTests("chromium", () => browser, downloads);
 formTests("chromium", () => browser, downloads);
 leavingTests("chromium", () => browser, downloads);
+paperTests(() => browser);

@@ -7,7 +7,8 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Browser } from "puppeteer-core";
 import { output, pages, serve, type Place } from "./output.ts";
 
-async function textOf(pdf: Uint8Array): Promise<string> {
+/** The words of a printed file. */
+export async function textOf(pdf: Uint8Array): Promise<string> {
   const document = await getDocument({ data: pdf, useSystemFonts: true, verbosity: 0 }).promise;
   const texts: string[] = [];
   for (let number = 1; number <= document.numPages; number++) {
@@ -18,7 +19,7 @@ async function textOf(pdf: Uint8Array): Promise<string> {
 }
 
 /** Hyphenation, ligatures and lines fall differently in print: letters and digits are what stays. */
-const letters = (text: string): string => text.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+export const letters = (text: string): string => text.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 
 /** Registers the tests of print. */
 export function printTests(browser: () => Browser): void {
