@@ -53,7 +53,7 @@ export const result = ({ root, data, widgets, language, shown }: Exercise): Resu
     place.toggleAttribute("data-empty", !now);
     const said = rows && now ? texts : [join(texts, language) || "…"];
     const words = said.map((text) => marked(text, widget.pointed));
-    place.replaceChildren(...(rows && now ? words.map((row) => made("div", row)) : words.flat()));
+    place.replaceChildren(...(rows && now ? words.map((row) => made("span", row)) : words.flat()));
   };
 
   const render = (): void => {
