@@ -92,16 +92,17 @@ func TestExerciseScriptProblems(t *testing.T) {
 	tests := []struct{ name, file, text, want string }{
 		{
 			"a class of another name", "exercises/_widgets/long-text/long-text.ts", "export class Long {}",
-			"exercises/apology/exercise.yaml: error: no matching export in \"exercises/_widgets/long-text/long-text.ts\" for import \"LongText\" [asset-invalid]\n",
+			"exercises/apology/exercise.yaml: error: no matching export in \"exercises/_widgets/long-text/long-text.ts\" for import \"LongText\" [asset-invalid]\n" +
+				"  hint: export a class of that name: a widget's tag in PascalCase\n",
 		},
 		{
 			"syntax in a widget", "exercises/_widgets/long-text/long-text.ts", "export class LongText {\n  é = );\n}",
-			"exercises/_widgets/long-text/long-text.ts:2:7: error: unexpected \")\" [asset-invalid]\n    2 |   é = );\n      |       ^\n",
+			"exercises/_widgets/long-text/long-text.ts:2:7: error: unexpected \")\" [asset-invalid]\n    2 |   é = );\n      |       ^\n  hint: look at this place and at what stands right before it\n",
 		},
 		{
 			"a style that leads elsewhere", "exercises/_widgets/long-text/long-text.css", "a { background: url(https://x.example/a.png) }",
 			"exercises/_widgets/long-text/long-text.css:1:21: error: \"https://x.example/a.png\" would be fetched from elsewhere, which pages never do [asset-invalid]\n" +
-				"    1 | a { background: url(https://x.example/a.png) }\n      |                     ^^^^^^^^^^^^^^^^^^^^^^^\n",
+				"    1 | a { background: url(https://x.example/a.png) }\n      |                     ^^^^^^^^^^^^^^^^^^^^^^^\n  hint: keep a copy in layouts/ and name that\n",
 		},
 	}
 	for _, tt := range tests {

@@ -107,6 +107,9 @@ func hint(m api.Message) string {
 	if len(m.Notes) > 0 {
 		return plain(m.Notes[0].Text)
 	}
+	if strings.HasPrefix(m.Text, "No matching export") {
+		return "export a class of that name: a widget's tag in PascalCase"
+	}
 	return "look at this place and at what stands right before it"
 }
 
