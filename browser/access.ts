@@ -41,12 +41,16 @@ export function sideways(): string[] {
 
 /** Lists what Tab should reach, for look to name, and stands before the first of them. Runs in the page. */
 function listStops(within: string): number {
+  // Tab goes to the first of radio buttons that belong together; arrows lead to the others.
+  const followsItsLike = (element: HTMLElement): boolean =>
+    element instanceof HTMLInputElement && element.type === "radio" && (element.form ?? document).querySelector(`[name="${element.name}"]`) !== element;
   const part = document.querySelector<HTMLElement>(within)!;
   const found = [...part.querySelectorAll<HTMLElement>("a[href],button,input,select,textarea,summary,[tabindex='0']")].filter(
     (element) =>
       element.checkVisibility({ visibilityProperty: true }) &&
       element.tabIndex >= 0 &&
-      !element.matches(":disabled, [inert] *, input[type=hidden]"),
+      !element.matches(":disabled, [inert] *, input[type=hidden]") &&
+      !followsItsLike(element),
   );
   if (within !== "body") {
     part.tabIndex = -1;

@@ -7,6 +7,7 @@ import { hostileTests } from "./hostile.ts";
 import { leavingTests } from "./leaving.ts";
 import { paperTests } from "./paper.ts";
 import { roundTests } from "./rounds.ts";
+import { togetherTests } from "./together.ts";
 import { wordTests } from "./words.ts";
 
 const downloads = new Downloads();
@@ -25,3 +26,4 @@ wordTests("chromium", () => browser, downloads);
 formTests("chromium", () => browser, downloads);
 leavingTests("chromium", () => browser, downloads);
 paperTests(() => browser);
+togetherTests("chromium", () => browser, downloads);

@@ -6,6 +6,7 @@ import { formTests } from "./forms.ts";
 import { hostileTests } from "./hostile.ts";
 import { leavingTests } from "./leaving.ts";
 import { roundTests } from "./rounds.ts";
+import { togetherTests } from "./together.ts";
 import { wordTests } from "./words.ts";
 
 const downloads = new Downloads();
@@ -23,3 +24,4 @@ hostileTests("firefox", () => browser);
 wordTests("firefox", () => browser, downloads);
 formTests("firefox", () => browser, downloads);
 leavingTests("firefox", () => browser, downloads);
+togetherTests("firefox", () => browser, downloads);

@@ -5,11 +5,18 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import { start, watched, type Engine } from "./browser.ts";
+import { plainFaults } from "./forms.ts";
 import { Neutral, copy, output, pages, samples, serve, type Place } from "./output.ts";
 
-/** Words of the page's main part, as shown. Not innerText alone: that reads a hidden page's words too. */
+/**
+ * Words of the page's main part, as shown. Not innerText alone: that reads a hidden page's words too. Exercises are left out:
+ * scripts give them what would be of no use without.
+ */
 const words = (page: Page): Promise<string> =>
-  page.$eval("main", (main) => (main.checkVisibility() ? (main as HTMLElement).innerText.replace(/\s+/g, " ").trim() : ""));
+  page.$eval("main", (main) => {
+    for (const exercise of main.querySelectorAll("[data-exercise]")) exercise.remove();
+    return main.checkVisibility() ? (main as HTMLElement).innerText.replace(/\s+/g, " ").trim() : "";
+  });
 
 /** Presses a link and waits for where it leads. Puppeteer's click, $$eval and wait for a navigation lean on scripts. */
 async function press(page: Page, selector: string): Promise<void> {
@@ -55,6 +62,22 @@ export function plainTests(engine: Engine, withScripts: () => Browser): void {
       const plain = await open(place.base);
       assert.deepEqual(await read(plain), whole);
       assert.deepEqual(plain.faults, []);
+    });
+
+    test("every exercise is a whole form, with its questions before it, and without what needs scripts", async () => {
+      const { page, faults } = await open(place.base);
+      const wrong: string[] = [];
+      let gates = 0;
+      for (const path of pages().filter((name) => /^exercises\/(?!index)/.test(name))) {
+        await page.goto(place.base + path, { waitUntil: "domcontentloaded" });
+        wrong.push(...(await page.$eval("main", plainFaults)).map((what) => `${path}: ${what}`));
+        const gated = await page.evaluate(() => document.querySelector(".gate")?.checkVisibility() && document.querySelectorAll(".gate [data-route] a[href]").length > 0);
+        if (gated) gates++;
+      }
+      await page.close();
+      assert.deepEqual(wrong, []);
+      assert.ok(gates > 0, "no exercise stands behind the questions");
+      assert.deepEqual(faults, []);
     });
 
     test("search is a link to the page of all titles", async () => {
