@@ -41,6 +41,7 @@ const guide = `---
 title: Two of them
 summary: A page that stands only in a test, with two exercises of which one is for two people, and it has to be long enough.
 reviewed: 2026-11-22
+rests_on: experience
 for: either
 topics: [help]
 ---
@@ -63,7 +64,7 @@ export function togetherTests(engine: Engine, browser: () => Browser, downloads:
       writeFileSync(join(source, "exercises/trial/exercise.yaml"), exercise);
       writeFileSync(join(source, "exercises/trial/examples.yaml"), examples);
       writeFileSync(join(source, "content/about/trial.md"), guide);
-      execFileSync("go", ["run", "./cmd/underpin", "build", "--source", source, "--output", join(source, "public")], { stdio: ["ignore", "ignore", "inherit"] });
+      execFileSync("go", ["run", "./cmd/underpin", "build", "--source", source, "--output", join(source, "public")], { stdio: ["ignore", 2, 2] });
       place = await serve(join(source, "public"));
       tab = await watched(browser(), place.base);
       tab.page.on("dialog", (dialog) => void dialog.accept());
