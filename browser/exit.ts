@@ -12,12 +12,12 @@ import { Neutral, copy, opened, pages, serve, type Place } from "./output.ts";
 const stripExit = ".strip a[data-exit]";
 const wait = { timeout: 10_000 };
 
-/** Writes a line to the console for every frame in which something of the site can be read. Runs in the page. */
+/** Writes a line to the console for every frame in which something of the site can be read, in the page or on its tab. Runs in the page. */
 function watchForWords(): void {
   const look = (): void => {
     const typed = document.querySelector("textarea")?.value ?? "";
     const seen = !document.documentElement.hidden && (document.body?.innerText ?? "").trim() !== "";
-    if (seen && !document.title.startsWith("weather")) console.debug(`shown ${location.pathname} [${typed}]`);
+    if ((seen || document.title) && !document.title.startsWith("weather")) console.debug(`shown ${location.pathname} [${typed}]`);
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

@@ -50,7 +50,9 @@ const go = (url: string | undefined): void => {
 };
 
 const guard = (): void => {
-  if (attempt(() => sessionStorage.getItem(flag)) != null || strayed) go(root.dataset.exitUrl);
+  if (attempt(() => sessionStorage.getItem(flag)) == null && !strayed) return;
+  stop(); // not one byte further: the title stands below, and a tab shows it
+  go(root.dataset.exitUrl);
 };
 
 /** Blank first, then away: the network may take seconds to answer, and the fields must not be kept for a later Back. */
