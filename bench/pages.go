@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -46,10 +48,11 @@ func slug(n int) string { return fmt.Sprintf("page-%06d", n) }
 // writer writes one page.
 type writer struct {
 	*author
-	n      int
-	random *rand.Rand
-	zipf   *rand.Zipf
-	out    strings.Builder
+	n         int
+	random    *rand.Rand
+	zipf      *rand.Zipf
+	sentences int // so far, in paragraphs
+	out       strings.Builder
 }
 
 // today is a heading that every page has, so that any page can link to it.
@@ -112,7 +115,8 @@ func (w *writer) paragraph(words int) {
 	for words > 0 {
 		n := 8 + w.random.IntN(12)
 		words -= n
-		switch w.random.IntN(9) {
+		w.sentences++
+		switch w.sentences % 9 {
 		case 0:
 			fmt.Fprintf(&w.out, "%s [%s](%s), %s. ", w.title(4), w.words(2), w.link(), w.words(n-6))
 		case 1:

@@ -93,6 +93,7 @@ async function walk(page: Page, within: "body" | "main"): Promise<string[]> {
     if (at.left || (at.stop >= 0 && reached.has(at.stop))) break;
     reached.add(at.stop);
     if (at.wrong) wrong.push(at.wrong);
+    if (at.stop === count - 1) break; // one more Tab would go to Firefox's own bars, and no page has the focus from there on
   }
   const missed = [...Array(count).keys()].filter((stop) => !reached.has(stop));
   const named = await page.evaluate(
@@ -123,7 +124,7 @@ export function accessTests(engine: Engine, browser: () => Browser): void {
         await page.goto(place.base + path, { waitUntil: "domcontentloaded" });
         wrong.push(...(await find(path)).map((what) => `${path}: ${what}`));
       }
-      assert.deepEqual(wrong, []);
+      assert.equal(wrong.length, 0, wrong.join("\n"));
     };
 
     if (engine === "chromium") {

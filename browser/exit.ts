@@ -12,12 +12,12 @@ import { Neutral, copy, opened, pages, serve, type Place } from "./output.ts";
 const stripExit = ".strip a[data-exit]";
 const wait = { timeout: 10_000 };
 
-/** Writes a line to the console for every frame in which something of the site can be read. Runs in the page. */
+/** Writes a line to the console for every frame in which something of the site can be read, in the page or on its tab. Runs in the page. */
 export function watchForWords(): void {
   const look = (): void => {
     const typed = document.querySelector("textarea")?.value ?? "";
     const seen = !document.documentElement.hidden && (document.body?.innerText ?? "").trim() !== "";
-    if (seen && !document.title.startsWith("weather")) console.debug(`shown ${location.pathname} [${typed}]`);
+    if ((seen || document.title) && !document.title.startsWith("weather")) console.debug(`shown ${location.pathname} [${typed}]`);
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
@@ -90,12 +90,13 @@ export function exitTests(engine: Engine, browser: () => Browser): void {
 
     before(async () => {
       neutral = await Neutral.open();
+      const outside = `<p><a id="outside" href="${neutral.url}" rel="noreferrer">another site</a></p>`;
       site = copy((html) => {
         const exit = /data-exit-url="?([^\s">]+)/.exec(html)?.[1];
         assert.ok(exit, "a page has no data-exit-url");
         return html
           .replaceAll(exit, neutral.url)
-          .replace("</main>", '<p><textarea aria-label="words" autocomplete="off"></textarea></p></main>');
+          .replace("</main>", `<p><textarea aria-label="words" autocomplete="off"></textarea></p>${outside}</main>`);
       });
       served = await serve(site.folder);
     });
@@ -121,6 +122,7 @@ export function exitTests(engine: Engine, browser: () => Browser): void {
       for (const name of threePages()) {
         await page.goto(place.base + name);
         await type(page, "secret");
+        await page.evaluate(() => Object.assign(window, { lived: true }));
       }
     };
     const arrived = async (): Promise<void> => {
@@ -159,7 +161,20 @@ export function exitTests(engine: Engine, browser: () => Browser): void {
             await page.waitForFunction((end) => location.pathname.endsWith(end), wait, name);
             await page.waitForFunction(() => document.body.innerText.trim() !== "", wait);
             assert.equal(await page.$eval("html", (html) => html.hidden), false);
+            assert.equal(await page.evaluate(() => "lived" in window), false, "the page was kept as it stood");
           }
+        });
+
+        test("control: Back from another site that a link led to shows the page again", async () => {
+          await open();
+          const name = threePages()[1]!;
+          await page.goto(place().base + threePages()[0]);
+          await page.goto(place().base + name);
+          await page.click("#outside");
+          await arrived();
+          await back();
+          await page.waitForFunction((end) => location.pathname.endsWith(end), wait, name);
+          assert.equal(await page.$eval("html", (html) => html.hidden), false);
         });
 
         test("by a press: Back three times shows nothing", async () => {

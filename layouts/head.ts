@@ -50,7 +50,9 @@ const go = (url: string | undefined): void => {
 };
 
 const guard = (): void => {
-  if (attempt(() => sessionStorage.getItem(flag)) != null || strayed) go(root.dataset.exitUrl);
+  if (attempt(() => sessionStorage.getItem(flag)) == null && !strayed) return;
+  stop(); // not one byte further: the title stands below, and a tab shows it
+  go(root.dataset.exitUrl);
 };
 
 // A page that asks "leave this page?" would show itself again. This listener is the first of all: at the window Chromium calls
