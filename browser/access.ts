@@ -66,14 +66,16 @@ function look(): { stop: number; left: boolean; wrong: string } {
   const element = document.activeElement as HTMLElement;
   const at = { stop: stops.indexOf(element), left: element === part || !part.contains(element), wrong: "" };
   if (at.left) return at;
-  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+  // A file is chosen through a field that only its label stands for on the screen.
+  const shown = (element.matches("input[type=file].sr") && (element as HTMLInputElement).labels?.[0]) || element;
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(shown);
   const marked = (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || outlineStyle === "auto" || boxShadow !== "none";
   // What of it lies within the window: a table may be longer than that, and still be in sight.
-  const hits = [...element.getClientRects()].flatMap(({ left, top, right, bottom }) => {
+  const hits = [...shown.getClientRects()].flatMap(({ left, top, right, bottom }) => {
     const [x1, y1, x2, y2] = [Math.max(left, 0), Math.max(top, 0), Math.min(right, innerWidth), Math.min(bottom, innerHeight)];
     return x1 < x2 && y1 < y2 ? [document.elementFromPoint((x1 + x2) / 2, (y1 + y2) / 2)] : [];
   });
-  const seen = hits.some((hit) => hit !== null && (element.contains(hit) || hit.contains(element)));
+  const seen = hits.some((hit) => hit !== null && (shown.contains(hit) || hit.contains(shown)));
   const covered = hits.some((hit) => hit?.closest(".strip"));
   if (!marked) at.wrong = "focus is not visible";
   else if (!seen) at.wrong = "is focused out of sight";
@@ -87,10 +89,13 @@ async function walk(page: Page, within: "body" | "main"): Promise<string[]> {
   const wrong: string[] = [];
   const count = await page.evaluate(listStops, within);
   const reached = new Set<number>();
-  for (let presses = 0; presses < count + 30; presses++) {
+  let last = -1;
+  for (let presses = 0; presses < 3 * count + 30; presses++) {
     await page.keyboard.press("Tab");
     const at = await page.evaluate(look);
-    if (at.left || (at.stop >= 0 && reached.has(at.stop))) break;
+    // A field for a date holds several stops, one after the other.
+    if (at.left || (at.stop >= 0 && at.stop !== last && reached.has(at.stop))) break;
+    last = at.stop;
     reached.add(at.stop);
     if (at.wrong) wrong.push(at.wrong);
     if (at.stop === count - 1) break; // one more Tab would go to Firefox's own bars, and no page has the focus from there on

@@ -40,7 +40,7 @@ export function start(engine: Engine, { scripts = true, downloads = "" } = {}): 
       extraPrefsFirefox: {
         "javascript.enabled": scripts,
         "browser.sessionhistory.max_total_viewers": 8,
-        ...(downloads && { "browser.download.folderList": 2, "browser.download.dir": downloads, "browser.download.always_ask_before_handling_new_types": false }),
+        ...(downloads && { "browser.download.folderList": 2, "browser.download.dir": downloads, "browser.download.alwaysOpenPanel": false }),
       },
     });
   }
