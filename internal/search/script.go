@@ -65,6 +65,7 @@ func merge(l language, builders []*Builder) *merged {
 	m := &merged{language: l, builders: builders}
 	for i, b := range builders {
 		b.flush()
+		b.held = nil
 		for ordinal, id := range b.ids {
 			m.pages = append(m.pages, pageRef{id, i, ordinal})
 		}

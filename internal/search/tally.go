@@ -13,7 +13,7 @@ import (
 // maps, nearly all of it waiting for memory. Here all that is known of a word
 // lies in the 32 bytes in which it is found, so that it is waited for once.
 type tally struct {
-	slots   []known // a power of two of them; one without a key is free
+	slots   []known // a power of two of them, a third of them free at least: those without a key
 	used    int
 	rare    []known          // words of more than 16 bytes
 	rareAt  map[string]int32 // their places in rare
@@ -79,7 +79,7 @@ func (t *tally) find(word []byte) (w *known, place int32) {
 	if len(word) > 16 {
 		return t.findRare(word)
 	}
-	if 2*t.used >= len(t.slots) {
+	if 3*t.used >= 2*len(t.slots) {
 		t.grow()
 	}
 	k := keyOf(word)
