@@ -6,7 +6,7 @@ import "runtime/debug"
 // it needs whatever the site, and what each page leaves behind (its front
 // matter, its facts, its words for search: 4.2 kB were measured).
 const (
-	memoryBase    = 64 << 20
+	memoryBase    = 52 << 20
 	memoryPerPage = 5 << 10
 )
 

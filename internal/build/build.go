@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"underpin/internal/assets"
@@ -154,6 +155,10 @@ func (p *plan) make(stage *output.Stage) error {
 	if err != nil {
 		return err
 	}
+	var indexes [][]byte
+	var joined sync.WaitGroup
+	joined.Go(func() { indexes = p.indexes(builders) }) // nothing else needs them, nor they anything else
+	defer joined.Wait()
 	p.problems = append(p.problems, check.Anchors(facts, func(page *site.Page) ([]string, bool) {
 		if f := facts[page.Number]; f != nil {
 			return f.Headings, true
@@ -168,13 +173,22 @@ func (p *plan) make(stage *output.Stage) error {
 	if err := p.writeExtras(stage); err != nil {
 		return err
 	}
-	for _, l := range p.site.Config.Languages {
-		index := search.Script(l.Code, p.site.Content.Words.Groups(), builders[l.Code]...)
-		if err := p.write(stage, "search/"+l.Code+".js", output.Other, index, ofIndex); err != nil {
+	joined.Wait()
+	for i, l := range p.site.Config.Languages {
+		if err := p.write(stage, "search/"+l.Code+".js", output.Other, indexes[i], ofIndex); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// indexes makes the search index of each language, in the site's order of them.
+func (p *plan) indexes(builders map[string][]*search.Builder) [][]byte {
+	all := make([][]byte, len(p.site.Config.Languages))
+	for i, l := range p.site.Config.Languages {
+		all[i] = search.Script(l.Code, p.site.Content.Words.Groups(), builders[l.Code]...)
+	}
+	return all
 }
 
 // script returns the script of an exercise.

@@ -78,9 +78,14 @@ func listed(s *site.Site, lang string) []*site.Page {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *site.Page) int {
-		return cmp.Compare(b.Front.Reviewed.V.String(), a.Front.Reviewed.V.String())
+		return newer(a.Front.Reviewed.V, b.Front.Reviewed.V)
 	})
 	return all
+}
+
+// newer orders dates, the latest first.
+func newer(a, b strictyaml.Date) int {
+	return cmp.Or(cmp.Compare(b.Year, a.Year), cmp.Compare(b.Month, a.Month), cmp.Compare(b.Day, a.Day))
 }
 
 // RFC 4287.

@@ -66,6 +66,7 @@ func (r *Renderer) view(p *site.Page, inner body) (*View, error) {
 	typographic := r.parsers[p.Lang].Typographic
 	title, summary := r.texts(p)
 	v := &View{
+		page:  p,
 		Frame: r.frame(place, p.Section), Header: place.header, Footer: place.footer,
 		Layout: p.Layout, Title: typographic(title), TitleLang: r.titleLang(p, p.Lang),
 		Summary: typographic(summary), Description: summary,
@@ -107,7 +108,6 @@ func (r *Renderer) head(v *View, p *site.Page, inner body) {
 	if p.Section != "" && p.Exercise == nil && !p.Exercises && len(r.in.Site.Guides(p.Lang, p.Section)) > 0 {
 		v.Feeds = append(v.Feeds, Feed{Href: site.Relative(p.Path, FeedPath(r.in.Site, p.Lang, p.Section)), Title: v.SiteTitle + " – " + r.sectionTitle(p.Lang, p.Section)})
 	}
-	v.LinkedData = r.linkedData(p)
 }
 
 // drawn reports whether a page may show drawings: with an exercise, only home
@@ -224,9 +224,14 @@ type (
 	}
 )
 
-// linkedData returns the page's JSON-LD.
-func (r *Renderer) linkedData(p *site.Page) template.HTML {
+// LinkedData returns the script element with the page's JSON-LD, "" without
+// base_url.
+func (v *View) LinkedData() template.HTML {
+	r, p := v.from.r, v.page
 	cfg := r.in.Site.Config.In(p.Lang)
+	if cfg.BaseURL == "" || p == nil {
+		return ""
+	}
 	address := cfg.BaseURL + site.EscapePath(p.Path)
 	var crumbs []crumb
 	add := func(name, item string) {

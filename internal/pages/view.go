@@ -2,6 +2,8 @@ package pages
 
 import (
 	"html/template"
+
+	"underpin/internal/site"
 )
 
 // Frame is what the parts of a page are given that do not depend on the page
@@ -43,7 +45,6 @@ type View struct {
 	Canonical   string        // absolute address, "" without base_url
 	Alternates  []Alternate   // translations, itself included; empty unless there are two or more and base_url
 	Feeds       []Feed        // empty without base_url
-	LinkedData  template.HTML // the JSON-LD script element, "" without base_url
 	OpenGraph   bool          // whether to write og: elements: base_url is given and the page is not sensitive
 
 	Header template.HTML // layouts/parts/header.html, laid out for this place
@@ -80,6 +81,8 @@ type View struct {
 	Count       int   // how many guides the section has
 	Prev, Next  *Link
 	Related     []Link
+
+	page *site.Page // nil for a page without a source of its own
 }
 
 // Entry is a line of the table of contents.
@@ -215,6 +218,7 @@ type TermRef struct {
 //	{{.Nav}}                  []SectionView for navigation, without Pages
 //	{{.Languages}}            []Link to home in the other languages
 //	only on a View:
+//	{{.LinkedData}}           the JSON-LD script element, "" without base_url
 //	{{.Sections}}             []SectionView with Pages
 //	{{.SectionPages}}         []Link: the guides of this page's section
 //	{{.Ways}}                 []WayView: paths of site.yaml
