@@ -74,9 +74,10 @@ const leave = (link: HTMLAnchorElement): void => {
   document.body.replaceChildren();
 };
 
-// A reload is watched too: it is what an impatient hand does while the blank page still waits for the network.
-if (/^(back|reload)/.test(visit)) guard();
-else attempt(() => sessionStorage.removeItem(flag));
+// Only what is surely an ordinary visit takes the flag away. All else is watched: Back, a kind of visit that is not named, and
+// a reload, which is what an impatient hand does while the blank page still waits for the network.
+if (visit === "navigate") attempt(() => sessionStorage.removeItem(flag));
+else guard();
 addEventListener("pageshow", (event) => event.persisted && guard());
 
 // The listener holds the channel, or it could be collected and the page be cached after all.
