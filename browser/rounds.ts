@@ -12,7 +12,7 @@ import { opened, output, serve, type Place } from "./output.ts";
 const passphrase = "four plain words 🔑";
 
 /** Of these each example goes all the way; of the others the first does, and the rest are filled in, read and erased. */
-const all = ["apology", "requests", "say-it"];
+const all = ["apology", "requests"];
 
 /** The reader's date, as the file's name has it. */
 function today(): string {
