@@ -51,7 +51,7 @@ const policy = `
 	feeds        strictyaml site pages |
 
 	# Search gets words, not pages, so that it can be tested with words.
-	search       | github.com/kljensen/snowball golang.org/x/text/unicode/norm
+	search       | github.com/blevesearch/snowballstem golang.org/x/text/unicode/norm
 
 	build        diag output config content exercise site assets pages check feeds search |
 	serve        diag build | github.com/fsnotify/fsnotify

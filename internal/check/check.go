@@ -8,6 +8,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"underpin/internal/diag"
@@ -21,23 +22,13 @@ import (
 // not known.
 func Anchors(of []*pages.Facts, headings func(*site.Page) ([]string, bool)) diag.List {
 	var problems diag.List
-	known := map[*site.Page]map[string]bool{}
 	for _, f := range of {
 		if f == nil {
 			continue
 		}
 		for _, a := range f.Anchors {
 			ids, ok := headings(a.To)
-			if !ok {
-				continue
-			}
-			if known[a.To] == nil {
-				known[a.To] = make(map[string]bool, len(ids))
-				for _, id := range ids {
-					known[a.To][id] = true
-				}
-			}
-			if !known[a.To][a.ID] {
+			if ok && !slices.Contains(ids, a.ID) {
 				hint := diag.DidYouMean(a.ID, ids)
 				if hint == "" {
 					hint = "write # and the heading's words in lower case, with hyphens for spaces; or leave out what begins with #"

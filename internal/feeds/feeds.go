@@ -52,12 +52,15 @@ func Files(s *site.Site) ([]File, error) {
 			return nil, err
 		}
 		files = append(files, file)
+		bySection := map[string][]*site.Page{}
+		for _, p := range entries {
+			bySection[p.Section] = append(bySection[p.Section], p)
+		}
 		for _, section := range s.Config.Sections {
-			guides := slices.DeleteFunc(slices.Clone(entries), func(p *site.Page) bool { return p.Section != section.ID })
 			if len(s.Guides(l.Code, section.ID)) == 0 {
 				continue
 			}
-			file, err := feed(s, l.Code, section.ID, guides)
+			file, err := feed(s, l.Code, section.ID, bySection[section.ID])
 			if err != nil {
 				return nil, err
 			}

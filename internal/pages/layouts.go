@@ -158,14 +158,15 @@ func mainOf(layout string) string {
 // and that are not there.
 func (r *Renderer) neededLayouts() diag.List {
 	var problems diag.List
+	seen := map[string]bool{}
 	for _, p := range r.in.Site.Pages {
-		name := "layouts/" + p.Layout + ".html"
-		if _, err := fs.Stat(r.in.Source, name); !errors.Is(err, fs.ErrNotExist) || p.Front.Layout.Given() {
+		if seen[p.Layout] || p.Front.Layout.Given() {
 			continue
 		}
-		problem := diag.Error(diag.FileMissing, name, diag.Range{}, "this layout is needed and does not exist", "write "+name)
-		if !slices.Contains(problems, problem) {
-			problems = append(problems, problem)
+		seen[p.Layout] = true
+		name := "layouts/" + p.Layout + ".html"
+		if _, err := fs.Stat(r.in.Source, name); errors.Is(err, fs.ErrNotExist) {
+			problems = append(problems, diag.Error(diag.FileMissing, name, diag.Range{}, "this layout is needed and does not exist", "write "+name))
 		}
 	}
 	return problems

@@ -1,10 +1,13 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/binary"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf16"
 )
 
@@ -55,42 +58,84 @@ type pageRef struct {
 
 // form is one written form of a word, and where one builder keeps it.
 type form struct {
+	order      uint64 // the beginning of stem, which decides most comparisons
 	stem, word string
-	raw        string
 	builder    int
 	known      *known
 }
 
+func compareForms(a, b form) int {
+	return cmp.Or(cmp.Compare(a.order, b.order), strings.Compare(a.stem, b.stem), strings.Compare(a.word, b.word))
+}
+
+// merge brings the words together on all cores: nothing else is left to do when
+// the last page is rendered, and stemming 30,000 words takes one core 40 ms.
 func merge(l language, builders []*Builder) *merged {
 	m := &merged{language: l, builders: builders}
+	var wait sync.WaitGroup
 	for i, b := range builders {
-		b.flush()
-		b.held = nil
+		wait.Go(func() {
+			b.flush()
+			b.held = nil
+		})
 		for ordinal, id := range b.ids {
 			m.pages = append(m.pages, pageRef{id, i, ordinal})
 		}
-		for word, w := range b.words.each {
-			m.forms = append(m.forms, form{raw: word, builder: i, known: w})
-		}
 	}
 	slices.SortFunc(m.pages, func(a, b pageRef) int { return cmp.Compare(a.id, b.id) })
-	m.sortForms()
+	wait.Wait()
+	shares := make([][]form, runtime.GOMAXPROCS(0))
+	for i := range shares {
+		wait.Go(func() { shares[i] = m.share(i, len(shares)) })
+	}
+	wait.Wait()
+	for _, forms := range shares {
+		m.forms = mergeForms(m.forms, forms)
+	}
 	return m
 }
 
-func (m *merged) sortForms() {
-	slices.SortFunc(m.forms, func(a, b form) int { return strings.Compare(a.raw, b.raw) })
-	for i := range m.forms {
-		f := &m.forms[i]
-		if i > 0 && f.raw == m.forms[i-1].raw {
-			f.stem, f.word = m.forms[i-1].stem, m.forms[i-1].word
-			continue
+// share returns one of several shares of the forms, sorted. All that builders
+// know of one word is in the same share, so that its stem is found once.
+func (m *merged) share(share, of int) []form {
+	type stemmed struct{ stem, word string }
+	stems := map[string]stemmed{}
+	var forms []form
+	for i, b := range m.builders {
+		for word, w := range b.words.each(share, of) {
+			s, ok := stems[word]
+			if !ok {
+				s = stemmed{m.language.stem(word), fold(word)}
+				stems[word] = s
+			}
+			forms = append(forms, form{order: beginning(s.stem), stem: s.stem, word: s.word, builder: i, known: w})
 		}
-		f.stem, f.word = m.language.stem(f.raw), fold(f.raw)
 	}
-	slices.SortFunc(m.forms, func(a, b form) int {
-		return cmp.Or(strings.Compare(a.stem, b.stem), strings.Compare(a.word, b.word))
-	})
+	slices.SortFunc(forms, compareForms)
+	return forms
+}
+
+// beginning returns the first eight bytes of a word as a number that sorts like them.
+func beginning(word string) uint64 {
+	var filled [8]byte
+	copy(filled[:], word)
+	return binary.BigEndian.Uint64(filled[:])
+}
+
+// mergeForms returns the forms of two sorted lists as one.
+func mergeForms(a, b []form) []form {
+	if len(a) == 0 {
+		return b
+	}
+	all := make([]form, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if compareForms(a[0], b[0]) <= 0 {
+			all, a = append(all, a[0]), a[1:]
+		} else {
+			all, b = append(all, b[0]), b[1:]
+		}
+	}
+	return append(append(all, a...), b...)
 }
 
 // groups yields the forms of each stem.
@@ -156,17 +201,35 @@ func sharedPrefix(a, b string) (bytes, units int) {
 	return bytes, units
 }
 
+// appendHits writes the lists of all groups. Each core makes those of some
+// groups, and reads all pages for it: reading is the small part.
 func (m *merged) appendHits(dst []byte) []byte {
-	lists := m.turn()
-	for forms := range m.groups {
-		if lists.group > 0 {
+	room := m.room()
+	shares := make([][]byte, runtime.GOMAXPROCS(0))
+	var wait sync.WaitGroup
+	for i := range shares {
+		wait.Go(func() {
+			first, end := i*len(room.group)/len(shares), (i+1)*len(room.group)/len(shares)
+			shares[i] = m.hitsOf(room, first, end)
+		})
+	}
+	wait.Wait()
+	return append(dst, bytes.Join(shares, nil)...)
+}
+
+// hitsOf writes the lists of the groups from first up to end.
+func (m *merged) hitsOf(r *room, first, end int) []byte {
+	l := m.turn(r, first, end)
+	dst := make([]byte, 0, 3*len(l.hits)/2)
+	for group := first; group < end; group++ {
+		if group > 0 {
 			dst = append(dst, ' ')
 		}
-		if !slices.ContainsFunc(forms, func(f form) bool { return f.known.count&stopWord == 0 }) {
+		if r.group[group].stop {
 			dst = append(dst, '!')
 		}
 		last := -1
-		for _, hit := range lists.next() {
+		for _, hit := range l.of(group) {
 			page := int(hit / levels)
 			dst = appendNumber(dst, (page-last-1)*levels+int(hit%levels))
 			last = page
@@ -175,35 +238,73 @@ func (m *merged) appendHits(dst []byte) []byte {
 	return dst
 }
 
-// lists are the hits of every group, in the order of groups: all in one piece of
-// memory, each a place in merged.pages times levels, plus the level.
-type lists struct {
-	hits       []uint32
-	start, end []int // by group
-	group      int   // the next
+// room says where the lists of hits of each group belong.
+type room struct {
+	group  []place
+	number [][]int32 // the group of each word of each builder
 }
 
-func (l *lists) next() []uint32 {
-	l.group++
-	return l.hits[l.start[l.group-1]:l.end[l.group-1]]
+// place is the room of a group.
+type place struct {
+	pages int  // its list is this long at most
+	stop  bool // all its forms are too common to be required
+}
+
+func (m *merged) room() *room {
+	r := &room{number: make([][]int32, len(m.builders))}
+	for i, b := range m.builders {
+		r.number[i] = make([]int32, b.words.number)
+	}
+	for forms := range m.groups {
+		p := place{stop: true}
+		for _, f := range forms {
+			r.number[f.builder][f.known.number] = int32(len(r.group))
+			p.pages += int(f.known.pages)
+			p.stop = p.stop && f.known.count&stopWord != 0
+		}
+		r.group = append(r.group, p)
+	}
+	return r
+}
+
+// lists are the hits of some groups, one after another in one piece of memory:
+// each a place in merged.pages times levels, plus the level.
+type lists struct {
+	first      int // the first group
+	hits       []uint32
+	start, end []int // by group, from first on
+}
+
+func (l *lists) of(group int) []uint32 {
+	return l.hits[l.start[group-l.first]:l.end[group-l.first]]
 }
 
 // turn reads the words of all pages, in the order of pages, into lists of pages
-// by group.
-func (m *merged) turn() *lists {
-	l, groupOf := m.room()
-	sums := make([]sum, len(l.start))
+// by group, for the groups from first up to end.
+func (m *merged) turn(r *room, first, end int) *lists {
+	l := &lists{first: first, start: make([]int, end-first), end: make([]int, end-first)}
+	total := 0
+	for i, p := range r.group[first:end] {
+		l.start[i], l.end[i] = total, total
+		total += p.pages
+	}
+	l.hits = make([]uint32, total)
+	sums := make([]sum, end-first)
 	var touched []int32
 	for rank, p := range m.pages {
-		numbers := groupOf[p.builder]
+		numbers := r.number[p.builder]
 		for hits := m.builders[p.builder].hits.at(p.ordinal); len(hits) > 0; {
 			number, n := binary.Uvarint(hits)
-			group := numbers[number]
-			if sums[group] == (sum{}) {
-				touched = append(touched, group)
-			}
-			sums[group].add(count(hits[n]))
+			c := count(hits[n])
 			hits = hits[n+1:]
+			group := int(numbers[number]) - first
+			if group < 0 || group >= len(sums) {
+				continue
+			}
+			if sums[group] == (sum{}) {
+				touched = append(touched, int32(group))
+			}
+			sums[group].add(c)
 		}
 		for _, group := range touched {
 			l.hits[l.end[group]] = uint32(rank*levels + sums[group].level())
@@ -213,27 +314,6 @@ func (m *merged) turn() *lists {
 		touched = touched[:0]
 	}
 	return l
-}
-
-// room makes empty lists, each with room for its hits, and finds the group of
-// each builder's words.
-func (m *merged) room() (*lists, [][]int32) {
-	l := &lists{}
-	groupOf := make([][]int32, len(m.builders))
-	for i, b := range m.builders {
-		groupOf[i] = make([]int32, b.words.number)
-	}
-	total := 0
-	for forms := range m.groups {
-		l.start = append(l.start, total)
-		for _, f := range forms {
-			groupOf[f.builder][f.known.number] = int32(len(l.start) - 1)
-			total += int(f.known.pages)
-		}
-	}
-	l.hits = make([]uint32, total)
-	l.end = slices.Clone(l.start)
-	return l, groupOf
 }
 
 // sum adds up the counts of the forms of one stem on one page.

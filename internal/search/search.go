@@ -65,6 +65,9 @@ func NewBuilder(lang string) *Builder {
 // Add takes in one page. Ids only say how pages that match equally well are
 // ordered; each page has its own, and it does not matter in what order they come.
 func (b *Builder) Add(id int, p Page) {
+	if b.held == nil {
+		b.held = make([]byte, 0, enough+enough/16) // growing up to there would copy it many times
+	}
 	b.ids = append(b.ids, int32(id))
 	b.records.add(func(dst []byte) []byte { return appendRecord(dst, p) })
 

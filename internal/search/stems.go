@@ -1,51 +1,109 @@
 package search
 
 import (
+	"embed"
 	"regexp"
 	"strings"
 
-	"github.com/kljensen/snowball/english"
-	"github.com/kljensen/snowball/french"
-	"github.com/kljensen/snowball/hungarian"
-	"github.com/kljensen/snowball/norwegian"
-	"github.com/kljensen/snowball/russian"
-	"github.com/kljensen/snowball/spanish"
-	"github.com/kljensen/snowball/swedish"
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/arabic"
+	"github.com/blevesearch/snowballstem/danish"
+	"github.com/blevesearch/snowballstem/dutch"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/finnish"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/hungarian"
+	"github.com/blevesearch/snowballstem/irish"
+	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/norwegian"
+	"github.com/blevesearch/snowballstem/portuguese"
+	"github.com/blevesearch/snowballstem/romanian"
+	"github.com/blevesearch/snowballstem/russian"
+	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/blevesearch/snowballstem/swedish"
+	"github.com/blevesearch/snowballstem/tamil"
+	"github.com/blevesearch/snowballstem/turkish"
 	"golang.org/x/text/unicode/norm"
 )
 
 // language is what search knows of a language: how endings are taken off, and
 // which words are too common to be looked for in running text. A language that
-// Snowball does not know has neither: each word then stands for itself.
+// Snowball does not know has no endings: each word then stands for itself.
 type language struct {
 	code string
-	cut  func(word string, stopWords bool) string
-	stop func(word string) bool
+	cut  func(*snowballstem.Env) bool
+	stop map[string]bool
 }
+
+// Words too common to be looked for, one file a language, as the Snowball project
+// lists them.
+//
+//go:embed stopwords
+var stopwords embed.FS
 
 func languageOf(lang string) language {
 	code, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	switch code {
-	case "en":
-		return language{code, english.Stem, english.IsStopWord}
-	case "es":
-		return language{code, spanish.Stem, spanish.IsStopWord}
-	case "fr":
-		return language{code, french.Stem, french.IsStopWord}
-	case "hu":
-		return language{code, hungarian.Stem, hungarian.IsStopWord}
-	case "nb", "no":
-		return language{code, norwegian.Stem, norwegian.IsStopWord}
-	case "ru":
-		return language{code, russian.Stem, russian.IsStopWord}
-	case "sv":
-		return language{code, swedish.Stem, swedish.IsStopWord}
+	l := language{code: code, cut: cutter(code)}
+	if code == "nb" || code == "nn" {
+		code = "no"
 	}
-	return language{code: code}
+	words, err := stopwords.ReadFile("stopwords/" + code + ".txt")
+	if err != nil { // there is no such list
+		return l
+	}
+	l.stop = map[string]bool{}
+	for word := range strings.FieldsSeq(string(words)) {
+		l.stop[word] = true
+	}
+	return l
+}
+
+// cutter returns what takes off the endings of a language, or nil.
+func cutter(code string) func(*snowballstem.Env) bool {
+	switch code {
+	case "ar":
+		return arabic.Stem
+	case "da":
+		return danish.Stem
+	case "de":
+		return german.Stem
+	case "en":
+		return english.Stem
+	case "es":
+		return spanish.Stem
+	case "fi":
+		return finnish.Stem
+	case "fr":
+		return french.Stem
+	case "ga":
+		return irish.Stem
+	case "hu":
+		return hungarian.Stem
+	case "it":
+		return italian.Stem
+	case "nb", "nn", "no":
+		return norwegian.Stem
+	case "nl":
+		return dutch.Stem
+	case "pt":
+		return portuguese.Stem
+	case "ro":
+		return romanian.Stem
+	case "ru":
+		return russian.Stem
+	case "sv":
+		return swedish.Stem
+	case "ta":
+		return tamil.Stem
+	case "tr":
+		return turkish.Stem
+	}
+	return nil
 }
 
 func (l language) isStop(word string) bool {
-	return l.stop != nil && l.stop(word)
+	return l.stop[word]
 }
 
 // stem returns what the forms of a word have in common: "apologise",
@@ -57,7 +115,9 @@ func (l language) stem(word string) string {
 		word = american(word)
 	}
 	if l.cut != nil {
-		word = l.cut(norm.NFC.String(word), true)
+		env := snowballstem.NewEnv(norm.NFC.String(word))
+		l.cut(env)
+		word = env.Current()
 	}
 	return fold(word)
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"encoding/binary"
+	"iter"
 	"math/bits"
 )
 
@@ -44,6 +45,12 @@ func (k key) String() string {
 	binary.LittleEndian.PutUint64(filled[:8], k[0])
 	binary.LittleEndian.PutUint64(filled[8:], k[1])
 	return string(bytes.TrimRight(filled[:], "\x00"))
+}
+
+// mix returns a number that spreads keys evenly.
+func (k key) mix() uint64 {
+	high, low := bits.Mul64(k[0]^0x9e3779b97f4a7c15, k[1]^0xbf58476d1ce4e5b9)
+	return high ^ low
 }
 
 // count says where a word stands on one page, and how often in the text.
@@ -117,9 +124,8 @@ func (t *tally) learn(w *known, word string) {
 
 // place returns where a word stands in slots, or the free place where it belongs.
 func (t *tally) place(k key) int32 {
-	high, low := bits.Mul64(k[0]^0x9e3779b97f4a7c15, k[1]^0xbf58476d1ce4e5b9)
 	mask := len(t.slots) - 1
-	for i := int(high^low) & mask; ; i = (i + 1) & mask {
+	for i := int(k.mix()) & mask; ; i = (i + 1) & mask {
 		if s := &t.slots[i]; s.key == k || s.key[0] == 0 {
 			return int32(i)
 		}
@@ -162,16 +168,20 @@ func (t *tally) at(place int32) *known {
 	return &t.slots[place]
 }
 
-// each calls with every word there is.
-func (t *tally) each(yield func(word string, w *known) bool) {
-	for i := range t.slots {
-		if w := &t.slots[i]; w.key[0] != 0 && !yield(w.key.String(), w) {
-			return
+// each yields the words of one of several shares of all there are. Which share a
+// word belongs to is the word's alone, whatever else the tally knows.
+func (t *tally) each(share, of int) iter.Seq2[string, *known] {
+	mine := func(k key) bool { return int(k.mix()>>32)%of == share }
+	return func(yield func(word string, w *known) bool) {
+		for i := range t.slots {
+			if w := &t.slots[i]; w.key[0] != 0 && mine(w.key) && !yield(w.key.String(), w) {
+				return
+			}
 		}
-	}
-	for word, i := range t.rareAt {
-		if !yield(word, &t.rare[i]) {
-			return
+		for word, i := range t.rareAt {
+			if mine(keyOf([]byte(word))) && !yield(word, &t.rare[i]) {
+				return
+			}
 		}
 	}
 }

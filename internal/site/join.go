@@ -90,16 +90,29 @@ func (s *Site) order() {
 	for i, l := range s.Config.Languages {
 		languages[l.Code] = i
 	}
-	slices.SortStableFunc(s.Pages, func(a, b *Page) int {
-		return cmp.Or(
-			cmp.Compare(languages[a.Lang], languages[b.Lang]),
-			cmp.Compare(rank[a.Section], rank[b.Section]),
-			cmp.Compare(notIndex(a), notIndex(b)),
-			compareOrder(a, b),
-			cmp.Compare(strings.ToLower(a.Front.Title.V), strings.ToLower(b.Front.Title.V)),
-			cmp.Compare(a.Source, b.Source),
-		)
+	type ranked struct { // what pages are compared by, found once each
+		*Page
+		language, section, place int
+		title                    string
+	}
+	all := make([]ranked, len(s.Pages))
+	for i, p := range s.Pages {
+		all[i] = ranked{p, languages[p.Lang], rank[p.Section], notIndex(p), strings.ToLower(p.Front.Title.V)}
+	}
+	slices.SortFunc(all, func(a, b ranked) int {
+		switch {
+		case a.language != b.language:
+			return a.language - b.language
+		case a.section != b.section:
+			return a.section - b.section
+		case a.place != b.place:
+			return a.place - b.place
+		}
+		return cmp.Or(compareOrder(a.Page, b.Page), cmp.Compare(a.title, b.title), cmp.Compare(a.Source, b.Source))
 	})
+	for i := range all {
+		s.Pages[i] = all[i].Page
+	}
 	s.sections = make(map[string][]*Page)
 	s.layouts = make(map[string]*Page)
 	for i, p := range s.Pages {
@@ -197,7 +210,7 @@ func (s *Site) slugs() []string {
 func (s *Site) addRedirects() diag.List {
 	var problems diag.List
 	claimed := map[string]Redirect{}
-	for _, p := range s.bySourceName() {
+	for _, p := range s.withAliases() {
 		for _, alias := range p.Front.Aliases {
 			taken := func(by string) {
 				problems = append(problems, diag.Error(diag.PathTaken, p.Source, alias.At,
@@ -221,10 +234,16 @@ func (s *Site) addRedirects() diag.List {
 	return problems
 }
 
-func (s *Site) bySourceName() []*Page {
-	pages := slices.Clone(s.Pages)
-	slices.SortFunc(pages, func(a, b *Page) int { return cmp.Compare(a.Source, b.Source) })
-	return pages
+// withAliases returns the pages that have old addresses, by the names of their files.
+func (s *Site) withAliases() []*Page {
+	var all []*Page
+	for _, p := range s.Pages {
+		if len(p.Front.Aliases) > 0 {
+			all = append(all, p)
+		}
+	}
+	slices.SortFunc(all, func(a, b *Page) int { return cmp.Compare(a.Source, b.Source) })
+	return all
 }
 
 // checkWays checks the steps of the paths in site.yaml.

@@ -1,7 +1,7 @@
 /*
  * What the forms of an English word have in common: "apologise", "apologies" and "apologizing" are all "apolog".
  *
- * The index groups its words by the stems of the Go library github.com/kljensen/snowball (internal/search/stems.go). This
+ * The index groups its words by the stems of the Go library github.com/blevesearch/snowballstem (internal/search/stems.go). This
  * is the same algorithm, Porter2, for the words that no page holds; both are held by internal/search/testdata/stems.txt.
  * The order of the steps, and of the endings within a step, is part of the algorithm: the longest ending that fits is the
  * one that counts, also when it is then left alone.
