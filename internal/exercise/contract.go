@@ -171,6 +171,9 @@ func (c *contractReader) key(k *ItemKeys, of string, all []OptionKeys) Option {
 		return Option{Name: k.Name.V + " ", Type: k.Type.V}
 	}
 	as := OptionKeys{Name: k.Name, Type: k.Type, Required: k.Required, Default: k.Default, Meaning: k.Meaning, OneOf: k.OneOf, Names: k.Names, Min: k.Min, Max: k.Max}
+	for _, in := range k.Keys {
+		as.Keys = append(as.Keys, ItemKeys{Name: in.Name, Type: in.Type, Required: in.Required, Default: in.Default, Meaning: in.Meaning, OneOf: in.OneOf, Names: in.Names, Min: in.Min, Max: in.Max})
+	}
 	if slices.Contains(useKeyNames(), k.Name.V) { // which may stand in an item
 		as.Name.V = ""
 	}

@@ -112,7 +112,7 @@ type ExampleKeys struct {
 // WidgetFile is the contract of a widget as it is written.
 type WidgetFile struct {
 	Summary string                     `yaml:"summary,required" doc:"What the widget is for, in a sentence."`
-	Value   strictyaml.Value[string]   `yaml:"value,required" enum:"text|choice|choices|list|number|date|record" doc:"What an answer is. The ids of a choice, of the columns of a list and of the parts of a record are those of the options of type choices."`
+	Value   strictyaml.Value[string]   `yaml:"value,required" enum:"text|choice|choices|list|number|date|record" doc:"What an answer is. The ids of a choice, of the columns of a list and of the parts of a record are those of the options of type choices; where choices to pick from stand in groups, those inside the groups."`
 	IDs     []strictyaml.Value[string] `yaml:"ids" unique:"true" pattern:"[a-z0-9]+(-[a-z0-9]+)*" form:"lower-case letters, digits and single hyphens" doc:"Ids that an answer may name besides those of the options, such as none. One that a bool option has as its name counts only where that is true."`
 	Options []OptionKeys               `yaml:"options" distinct:"name" doc:"What an editor may set where the widget is used."`
 	Strings map[string]string          `yaml:"strings" doc:"The widget's own words, which strings.<language>.yaml beside it translates."`
@@ -131,6 +131,21 @@ type ItemKeys struct {
 	Names    strictyaml.Value[string]   `yaml:"names" doc:"The option of type choices whose ids are the only texts it may be, besides one_of."`
 	Min      int                        `yaml:"min" doc:"The smallest number, or the fewest items."`
 	Max      int                        `yaml:"max" doc:"The largest number, or the most items."`
+	Keys     []InnerKeys                `yaml:"keys" distinct:"name" doc:"The keys of each of these choices besides id and label."`
+}
+
+// InnerKeys say what a key of choices that stand in an item may be. Nothing
+// stands deeper.
+type InnerKeys struct {
+	Name     strictyaml.Value[string]   `yaml:"name,required" pattern:"[a-z][a-z0-9]*(_[a-z0-9]+)*" form:"lower-case letters and digits, with _ between words" doc:"The key that an editor writes."`
+	Type     strictyaml.Value[string]   `yaml:"type,required" enum:"text|markdown|number|bool|texts" doc:"What it holds."`
+	Required bool                       `yaml:"required" doc:"Whether it must be given."`
+	Default  strictyaml.Node            `yaml:"default" doc:"What it is where it is left out."`
+	Meaning  string                     `yaml:"meaning,required" doc:"What it is for, in a sentence that ends in a full stop."`
+	OneOf    []strictyaml.Value[string] `yaml:"one_of" unique:"true" doc:"The only texts it may be."`
+	Names    strictyaml.Value[string]   `yaml:"names" doc:"The option of type choices whose ids are the only texts it may be, besides one_of."`
+	Min      int                        `yaml:"min" doc:"The smallest number."`
+	Max      int                        `yaml:"max" doc:"The largest number."`
 }
 
 // OptionKeys is an option as a contract writes it.

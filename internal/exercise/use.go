@@ -31,7 +31,8 @@ func (w *Widget) read(as reflect.Type, node strictyaml.Node, f *diag.File, lang 
 	c.taken(target.Elem(), first)
 	c.names(target.Elem(), first, w.Options)
 	if len(problems) == 0 {
-		c.ends(target.Elem(), first)
+		c.ends(keys.At, u.Options, target.Elem(), first, w.Options)
+		c.kinds(target.Elem(), first)
 	}
 	return u, keys, append(problems, c.problems...)
 }
@@ -138,9 +139,7 @@ func (c *optionCheck) taken(v reflect.Value, first int) {
 		if o.Type != "choices" {
 			continue
 		}
-		list := v.Field(first + i)
-		for j := range list.Len() {
-			id := list.Index(j).Field(0).Interface().(strictyaml.Value[string])
+		for _, id := range c.use.Widget.ids(v.Field(first+i), &o) {
 			if why := seen[id.V]; why != "" {
 				c.report(diag.IDDoubled, id.At, fmt.Sprintf("no item of %q can be called %q: %s", o.Name, id.V, why), "give it another id")
 				continue
@@ -148,6 +147,22 @@ func (c *optionCheck) taken(v reflect.Value, first int) {
 			seen[id.V] = fmt.Sprintf("%q has one", o.Name)
 		}
 	}
+}
+
+// ids returns the ids that the choices of an option give to answers, with their
+// places.
+func (w *Widget) ids(list reflect.Value, o *Option) []strictyaml.Value[string] {
+	var all []strictyaml.Value[string]
+	group := w.groups(o)
+	for i := range list.Len() {
+		item := list.Index(i)
+		if group >= 0 {
+			all = append(all, w.ids(item.Field(o.firstKey()+group), &o.Keys[group])...)
+			continue
+		}
+		all = append(all, item.Field(0).Interface().(strictyaml.Value[string]))
+	}
+	return all
 }
 
 // names reports texts that are to be the id of a choice and are not.
@@ -185,18 +200,40 @@ func (c *optionCheck) name(o *Option, value strictyaml.Value[string]) {
 	}
 }
 
-// ends reports a scale that ends before it begins.
-func (c *optionCheck) ends(v reflect.Value, first int) {
-	from, hasFrom := c.use.Options["from"].(int)
-	to, hasTo := c.use.Options["to"].(int)
+// ends reports a scale that ends before it begins: the widget's own, or that of
+// an item.
+func (c *optionCheck) ends(at diag.Range, given Options, v reflect.Value, first int, options []Option) {
+	from, hasFrom := given["from"].(int)
+	to, hasTo := given["to"].(int)
 	if !hasFrom || !hasTo || from < to {
 		return
 	}
-	at := c.use.At
-	for i, o := range c.use.Widget.Options {
+	for i, o := range options {
 		if value, isNumber := v.Field(first + i).Interface().(strictyaml.Value[int]); isNumber && value.Given() && (o.Name == "from" || o.Name == "to") {
 			at = value.At
 		}
 	}
 	c.report(diag.ValueInvalid, at, fmt.Sprintf("the scale goes from %d to %d", from, to), "make to larger than from")
+}
+
+// kinds reports items that lack what their kind needs: a scale its two ends, a
+// choice its choices.
+func (c *optionCheck) kinds(v reflect.Value, first int) {
+	for i, o := range c.use.Widget.Options {
+		items, _ := c.use.Options[o.Name].([]Options)
+		for j, item := range items {
+			if o.Type != "choices" {
+				continue
+			}
+			read := v.Field(first + i).Index(j)
+			at := read.Field(0).Interface().(strictyaml.Value[string]).At
+			choices, some := item["choices"].([]Options)
+			switch {
+			case item["kind"] == "scale":
+				c.ends(at, item, read, o.firstKey(), o.Keys)
+			case item["kind"] == "choice" && some && len(choices) == 0:
+				c.report(diag.KeyMissing, at, fmt.Sprintf("%q is a choice and has no choices", item["id"]), "add choices, or another kind")
+			}
+		}
+	}
 }

@@ -24,15 +24,35 @@ func (u *Use) Names() []string {
 	return names
 }
 
-// named returns the items of all options of type choices.
+// named returns the items of all options of type choices; where they are groups
+// of what to pick from, the items in the groups.
 func (u *Use) named() []Options {
 	var all []Options
 	for _, o := range u.Widget.Options {
-		if items, ok := u.Options[o.Name].([]Options); ok && o.Type == "choices" {
+		items, ok := u.Options[o.Name].([]Options)
+		group := u.Widget.groups(&o)
+		switch {
+		case !ok || o.Type != "choices":
+		case group < 0:
 			all = append(all, items...)
+		default:
+			for _, item := range items {
+				inner, _ := item[o.Keys[group].Name].([]Options)
+				all = append(all, inner...)
+			}
 		}
 	}
 	return all
+}
+
+// groups returns the key that holds what is to be picked, where the items of an
+// option only group it; -1 where they do not. The choices in a column of a list
+// are not groups: a row names the column.
+func (w *Widget) groups(o *Option) int {
+	if w.Value != KindChoice && w.Value != KindChoices {
+		return -1
+	}
+	return slices.IndexFunc(o.Keys, func(k Option) bool { return k.Type == "choices" })
 }
 
 // Item returns the choice, column or part with an id, nil when there is none or
@@ -137,6 +157,12 @@ func (a *answer) cell(e strictyaml.Entry) string {
 	switch item["kind"] {
 	case "date":
 		return a.date(e.Value, e.Key.V)
+	case "scale":
+		var n int
+		rules.Min, _ = item["from"].(int)
+		rules.Max, _ = item["to"].(int)
+		a.add(e.Value.Decode(rules, &n))
+		return strconv.Itoa(n)
 	case "number":
 		var n int
 		a.add(e.Value.Decode(rules, &n))
