@@ -76,6 +76,7 @@ const (
 	WhenUnknown      Code = "when-unknown"
 	ResultUnknown    Code = "result-unknown"
 	GateRequired     Code = "gate-required"
+	TalkAlone        Code = "talk-alone"
 	ExampleUnknown   Code = "example-unknown"
 	ExampleWrong     Code = "example-wrong"
 

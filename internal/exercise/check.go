@@ -28,6 +28,9 @@ func (r *exerciseReader) settings(file *File) {
 	if forTwo && file.Gate.Given() && !file.Gate.V {
 		r.report(diag.GateRequired, file.Gate.At, fmt.Sprintf("an exercise whose mode is %s always stands behind the gate", file.Mode.V), "delete this line")
 	}
+	if mode := file.Mode.V; file.Talk.Given() && mode != ApartThenTogether && mode != "" { // one that is missing or wrong is reported
+		r.report(diag.TalkAlone, file.Talk.At, fmt.Sprintf("an exercise whose mode is %s has no talk over two sets of answers", mode), "delete talk, or write mode: apart-then-together")
+	}
 }
 
 func (r *exerciseReader) choice(code diag.Code, what string, name strictyaml.Value[string], known []config.Choice) {

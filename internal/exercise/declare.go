@@ -44,7 +44,7 @@ func (r *reader) exercise(id string) *Exercise {
 
 // contained are the codes of mistakes in exercise.yaml that no other file can
 // suffer from.
-var contained = []diag.Code{diag.ResultUnknown, diag.WhenUnknown, diag.GateRequired, diag.IDRetired, diag.RoleUnknown, diag.PhaseUnknown, diag.TopicUnknown}
+var contained = []diag.Code{diag.ResultUnknown, diag.WhenUnknown, diag.GateRequired, diag.TalkAlone, diag.IDRetired, diag.RoleUnknown, diag.PhaseUnknown, diag.TopicUnknown}
 
 // exerciseReader is the reading of one exercise.
 type exerciseReader struct {
@@ -104,7 +104,8 @@ func (r *exerciseReader) read() {
 		return d.Code != diag.ValueInvalid && d.Code != diag.KeyMissing
 	})
 	x := r.x
-	x.Title, x.Summary, x.WhenNot = r.text(file.Title, Plain), r.text(file.Summary, Plain), r.text(file.WhenNot, Blocks)
+	x.Title, x.Summary = r.text(file.Title, Plain), r.text(file.Summary, Plain)
+	x.WhenNot, x.Talk = r.text(file.WhenNot, Blocks), r.text(file.Talk, Blocks)
 	x.Minutes, x.For, x.Phase, x.Topics = file.Minutes, file.For, file.Phase, file.Topics
 	x.Sensitive, x.Mode, x.Keep, x.Sources, x.Retired = file.Sensitive, file.Mode, file.Keep, file.Sources, file.Retired
 	x.Gate = file.Gate.V || x.Mode.V == Together || x.Mode.V == ApartThenTogether

@@ -106,6 +106,7 @@ type Exercise struct {
 	Gate      bool                     // whether it stands behind the gate, as all that are for two do
 	Keep      bool                     // whether answers may be kept, saved, copied and printed
 	WhenNot   Text
+	Talk      Text // for two who have shown each other their answers
 	Sources   []strictyaml.Value[string]
 	Steps     []Step
 	Result    *Result // nil when nothing is put together

@@ -19,6 +19,7 @@ type File struct {
 	Gate      strictyaml.Value[bool]     `yaml:"gate" doc:"Whether an exercise that is done alone stands behind the gate too."`
 	Keep      bool                       `yaml:"keep" default:"true" doc:"Whether answers may be kept, saved, copied and printed."`
 	WhenNot   strictyaml.Value[string]   `yaml:"when_not" doc:"When not to do this, in Markdown."`
+	Talk      strictyaml.Value[string]   `yaml:"talk" doc:"Prompts for the talk once both have shown their answers, in Markdown. Only where mode is apart-then-together."`
 	Sources   []strictyaml.Value[string] `yaml:"sources" unique:"true" doc:"Ids of sources in content/sources.yaml."`
 	Steps     []StepKeys                 `yaml:"steps,required" doc:"The parts of the exercise, in order."`
 	Result    *ResultKeys                `yaml:"result" doc:"The reader's own words put together."`
@@ -56,6 +57,7 @@ type TranslationFile struct {
 	Title   strictyaml.Value[string] `yaml:"title" max:"70" doc:"The heading."`
 	Summary strictyaml.Value[string] `yaml:"summary" min:"50" max:"160" doc:"What the reader leaves with."`
 	WhenNot strictyaml.Value[string] `yaml:"when_not" doc:"When not to do this, in Markdown."`
+	Talk    strictyaml.Value[string] `yaml:"talk" doc:"Prompts for the talk once both have shown their answers, in Markdown."`
 	Steps   []StepTexts              `yaml:"steps" doc:"The texts of all steps, in the original's order."`
 	Result  *ResultTexts             `yaml:"result" doc:"The reader's own words put together."`
 

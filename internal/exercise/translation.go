@@ -98,6 +98,9 @@ func (t *translator) read() {
 	t.text(whole, "title", &t.x.Title, file.Title)
 	t.text(whole, "summary", &t.x.Summary, file.Summary)
 	t.text(whole, "when_not", &t.x.WhenNot, file.WhenNot)
+	if !t.x.Talk.Given() || t.x.Mode.V == ApartThenTogether { // else the original's is to go, which is reported
+		t.text(whole, "talk", &t.x.Talk, file.Talk)
+	}
 	t.steps(file.Steps)
 	switch {
 	case t.x.Result == nil && file.Result == nil:

@@ -9,6 +9,25 @@ import (
 	"underpin/internal/exercise"
 )
 
+func TestTranslationOfTalk(t *testing.T) {
+	all := folder("")
+	for name, talk := range map[string]string{"exercise.yaml": "mode: apart-then-together\ntalk: What *surprised* you?", "exercise.fr.yaml": "talk: Qu'est-ce qui vous a *surpris* ?"} {
+		file := all["exercises/apology/"+name]
+		file.Data = []byte(strings.Replace(string(file.Data), "mode: alone", "", 1) + talk + "\n")
+	}
+	set, problems := read(t, all)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	x := set.Exercise("apology")
+	if !x.Gate || x.Talk.Form != exercise.Blocks || x.Talk.V != "What *surprised* you?" {
+		t.Errorf("it is %+v", x.Talk)
+	}
+	if talk := x.In("fr").Talk; talk.V != "Qu'est-ce qui vous a *surpris* ?" || talk.Lang != "fr" {
+		t.Errorf("in French it is %+v", talk)
+	}
+}
+
 func TestTranslation(t *testing.T) {
 	set, _ := read(t, folder(""))
 	x := set.Exercise("apology")
