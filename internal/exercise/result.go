@@ -142,7 +142,7 @@ func isEmpty(value any, part string) bool {
 		return !slices.ContainsFunc(v, func(row map[string]string) bool { return !isEmpty(row, "") })
 	case map[string]string:
 		for name, text := range v {
-			if strings.TrimSpace(text) != "" && (part == "" || part == name) {
+			if strings.TrimSpace(text) != "" && (part == "" || part == name || part == text) { // a pile is a part that cards name
 				return false
 			}
 		}
