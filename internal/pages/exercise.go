@@ -93,6 +93,9 @@ func (m *maker) exercise(place *folder, of shape) *ExerciseView {
 		v.Result = &ResultView{Title: typographic(x.Result.Title.V), HTML: fillable(m.text(x.Result.Text, "result"))}
 	}
 	v.Data = m.data()
+	if of.own {
+		v.Pair = m.pair()
+	}
 	v.Script, v.Sheet = m.asset(".js"), m.asset(".css")
 	return v
 }

@@ -35,6 +35,7 @@ type ExerciseView struct {
 	Steps     []StepView
 	Result    *ResultView   // nil when nothing is put together
 	Data      template.HTML // the JSON that its script reads
+	Pair      template.HTML // on its own page, what shows the answers of two next to each other; "" where it is not for two who answer apart
 	Script    string        // relative address of its script, "" when it has none
 	Sheet     string        // relative address of its style sheet, "" when it has none
 }

@@ -228,3 +228,4 @@ type TermRef struct {
 //	{{.Terms}}                []TermView
 //	{{.Widgets}}              []WidgetView: what exercises are made of
 //	{{.Exercises}}            []ExerciseGroup: all exercises by their first topic
+//	{{.Pair}}                 *PairView: what opens the files of two people, nil where no exercise is for that
