@@ -1,0 +1,1 @@
+export class AreaMap extends HTMLElement {}
