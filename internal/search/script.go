@@ -65,7 +65,10 @@ type form struct {
 }
 
 func compareForms(a, b form) int {
-	return cmp.Or(cmp.Compare(a.order, b.order), strings.Compare(a.stem, b.stem), strings.Compare(a.word, b.word))
+	if a.order != b.order {
+		return cmp.Compare(a.order, b.order)
+	}
+	return cmp.Or(strings.Compare(a.stem, b.stem), strings.Compare(a.word, b.word))
 }
 
 // merge brings the words together on all cores: nothing else is left to do when
@@ -99,8 +102,12 @@ func merge(l language, builders []*Builder) *merged {
 // know of one word is in the same share, so that its stem is found once.
 func (m *merged) share(share, of int) []form {
 	type stemmed struct{ stem, word string }
-	stems := map[string]stemmed{}
-	var forms []form
+	most, all := 0, 0
+	for _, b := range m.builders {
+		most, all = max(most, int(b.words.number)), all+int(b.words.number)
+	}
+	stems := make(map[string]stemmed, most/of)
+	forms := make([]form, 0, all/of*9/8)
 	for i, b := range m.builders {
 		for word, w := range b.words.each(share, of) {
 			s, ok := stems[word]

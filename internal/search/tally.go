@@ -20,7 +20,7 @@ type tally struct {
 	rareAt  map[string]int32 // their places in rare
 	touched []int32          // the words of the page: places in slots, or ^places in rare
 	number  int32            // of the next new word
-	isStop  func(word string) bool
+	isStop  func(word []byte) bool
 }
 
 // known is what is known of a word.
@@ -95,7 +95,7 @@ func (t *tally) find(word []byte) (w *known, place int32) {
 	if w.key[0] == 0 {
 		w.key = k
 		t.used++
-		t.learn(w, string(word))
+		t.learn(w, word)
 	}
 	return w, place
 }
@@ -109,12 +109,12 @@ func (t *tally) findRare(word []byte) (w *known, place int32) {
 		i = int32(len(t.rare))
 		t.rareAt[string(word)] = i
 		t.rare = append(t.rare, known{})
-		t.learn(&t.rare[i], string(word))
+		t.learn(&t.rare[i], word)
 	}
 	return &t.rare[i], ^i
 }
 
-func (t *tally) learn(w *known, word string) {
+func (t *tally) learn(w *known, word []byte) {
 	w.number = t.number
 	t.number++
 	if t.isStop(word) {
