@@ -5,6 +5,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
+	"sync"
 	"syscall"
 )
 
@@ -80,3 +82,56 @@ func (s source) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(
 
 // Stat implements fs.StatFS.
 func (s source) Stat(name string) (fs.FileInfo, error) { return fs.Stat(os.DirFS(s.dir), name) }
+
+// twice is a source for one build, in which every page is read twice: for its
+// front matter and for its body. What was read first is kept for the second time,
+// as far as there is room: of a site of a thousand pages that is all.
+type twice struct {
+	source
+	mu   sync.Mutex
+	room int // in bytes
+	kept map[string][]byte
+}
+
+// keptAtMost is how many bytes of pages are kept between the two readings, so
+// that memory does not grow with the text of a site.
+const keptAtMost = 8 << 20
+
+func readTwice(dir string) fs.FS {
+	return &twice{source: source{dir}, room: keptAtMost, kept: map[string][]byte{}}
+}
+
+// ReadFile implements fs.ReadFileFS.
+func (t *twice) ReadFile(name string) ([]byte, error) {
+	if path.Ext(name) != ".md" {
+		return t.source.ReadFile(name)
+	}
+	if data, ok := t.take(name); ok {
+		return data, nil
+	}
+	data, err := t.source.ReadFile(name)
+	if err == nil {
+		t.keep(name, data)
+	}
+	return data, err
+}
+
+func (t *twice) take(name string) ([]byte, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	data, ok := t.kept[name]
+	if ok {
+		delete(t.kept, name)
+		t.room += len(data)
+	}
+	return data, ok
+}
+
+func (t *twice) keep(name string, data []byte) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(data) <= t.room {
+		t.kept[name] = data
+		t.room -= len(data)
+	}
+}

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"encoding/binary"
 	"iter"
 	"math/bits"
@@ -44,7 +43,11 @@ func (k key) String() string {
 	var filled [16]byte
 	binary.LittleEndian.PutUint64(filled[:8], k[0])
 	binary.LittleEndian.PutUint64(filled[8:], k[1])
-	return string(bytes.TrimRight(filled[:], "\x00"))
+	length := 16 - bits.LeadingZeros64(k[1])/8
+	if k[1] == 0 {
+		length -= bits.LeadingZeros64(k[0]) / 8
+	}
+	return string(filled[:length])
 }
 
 // mix returns a number that spreads keys evenly.
@@ -98,6 +101,23 @@ func (t *tally) find(word []byte) (w *known, place int32) {
 		t.learn(w, word)
 	}
 	return w, place
+}
+
+// lookUp returns what is known of a word, nil when it has not come yet.
+func (t *tally) lookUp(word string) *known {
+	if len(word) > 16 {
+		if i, ok := t.rareAt[word]; ok {
+			return &t.rare[i]
+		}
+		return nil
+	}
+	if t.used == 0 {
+		return nil
+	}
+	if w := &t.slots[t.place(keyOf([]byte(word)))]; w.key[0] != 0 {
+		return w
+	}
+	return nil
 }
 
 func (t *tally) findRare(word []byte) (w *known, place int32) {
