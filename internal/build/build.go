@@ -62,7 +62,7 @@ func Run(o Options) (Result, error) {
 			return Result{Summary: diag.Summary{Pages: pages, Unchanged: files}}, nil
 		}
 	}
-	plan, err := o.read("")
+	plan, err := o.read(readTwice(o.Source), "")
 	if err != nil || plan.site == nil {
 		return o.result(plan), err
 	}
@@ -97,8 +97,8 @@ type plan struct {
 
 // read makes the skeleton and what renders it. live is a script that only a
 // preview's pages carry.
-func (o Options) read(live string) (*plan, error) {
-	p := &plan{options: o, source: Source(o.Source)}
+func (o Options) read(source fs.FS, live string) (*plan, error) {
+	p := &plan{options: o, source: source}
 	cfg, problems := config.Read(p.source)
 	p.problems = problems
 	if cfg == nil {

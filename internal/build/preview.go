@@ -62,7 +62,7 @@ func NewPreview(o Options, live string) (*Preview, error) {
 func (p *Preview) Reload() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	made, err := p.options.read(p.live)
+	made, err := p.options.read(Source(p.options.Source), p.live)
 	if err != nil {
 		return err
 	}

@@ -24,6 +24,7 @@ import (
 // words are the words of one language: those of the layouts, and the glossary.
 type words struct {
 	strings map[string]string
+	months  []string // of its calendar
 	terms   map[string]markdown.Term
 }
 
@@ -53,7 +54,7 @@ func (r *Renderer) readWords() diag.List {
 					"copy the missing keys from layouts/strings.yaml and translate them"))
 			}
 		}
-		r.words[l.Code] = words{strings: all, terms: map[string]markdown.Term{}}
+		r.words[l.Code] = words{strings: all, months: strings.Split(all["months"], ", "), terms: map[string]markdown.Term{}}
 	}
 	return problems
 }

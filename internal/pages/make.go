@@ -299,10 +299,10 @@ func (r *Renderer) languageName(code string) string {
 
 // date writes a date as the strings "date" and "months" of a language say.
 func (r *Renderer) date(lang string, d strictyaml.Date) string {
-	w := r.words[lang].strings
-	months := strings.Split(w["months"], ", ")
-	if len(months) != 12 || w["date"] == "" || d.Month < 1 || d.Month > 12 {
+	w := r.words[lang]
+	if len(w.months) != 12 || w.strings["date"] == "" || d.Month < 1 || d.Month > 12 {
 		return d.String()
 	}
-	return strings.NewReplacer("{month}", months[d.Month-1], "{day}", itoa(d.Day), "{year}", itoa(d.Year)).Replace(w["date"])
+	text := strings.Replace(w.strings["date"], "{month}", w.months[d.Month-1], 1)
+	return strings.Replace(strings.Replace(text, "{day}", itoa(d.Day), 1), "{year}", itoa(d.Year), 1)
 }

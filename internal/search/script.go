@@ -56,16 +56,18 @@ type pageRef struct {
 	builder, ordinal int
 }
 
-// form is one written form of a word, and where one builder keeps it.
+// form is one written form of a word.
 type form struct {
 	order      uint64 // the beginning of stem, which decides most comparisons
 	stem, word string
-	builder    int
-	known      *known
+	known      []*known // what each builder knows of it, nil where it has not met it
 }
 
 func compareForms(a, b form) int {
-	return cmp.Or(cmp.Compare(a.order, b.order), strings.Compare(a.stem, b.stem), strings.Compare(a.word, b.word))
+	if a.order != b.order {
+		return cmp.Compare(a.order, b.order)
+	}
+	return cmp.Or(strings.Compare(a.stem, b.stem), strings.Compare(a.word, b.word))
 }
 
 // merge brings the words together on all cores: nothing else is left to do when
@@ -96,19 +98,30 @@ func merge(l language, builders []*Builder) *merged {
 }
 
 // share returns one of several shares of the forms, sorted. All that builders
-// know of one word is in the same share, so that its stem is found once.
+// know of one word is in the same form, so that its stem is found once.
 func (m *merged) share(share, of int) []form {
-	type stemmed struct{ stem, word string }
-	stems := map[string]stemmed{}
-	var forms []form
+	most := 0
+	for _, b := range m.builders {
+		most = max(most, int(b.words.number))
+	}
+	forms := make([]form, 0, most/of*9/8)
+	var room []*known
 	for i, b := range m.builders {
 		for word, w := range b.words.each(share, of) {
-			s, ok := stems[word]
-			if !ok {
-				s = stemmed{m.language.stem(word), fold(word)}
-				stems[word] = s
+			if slices.ContainsFunc(m.builders[:i], func(before *Builder) bool { return before.words.lookUp(word) != nil }) {
+				continue
 			}
-			forms = append(forms, form{order: beginning(s.stem), stem: s.stem, word: s.word, builder: i, known: w})
+			if len(room) < len(m.builders) {
+				room = make([]*known, 1024*len(m.builders)) // at once, for many words
+			}
+			known := room[:len(m.builders):len(m.builders)]
+			room = room[len(m.builders):]
+			known[i] = w
+			for j := i + 1; j < len(known); j++ {
+				known[j] = m.builders[j].words.lookUp(word)
+			}
+			stem := m.language.stem(word)
+			forms = append(forms, form{order: beginning(stem), stem: stem, word: fold(word), known: known})
 		}
 	}
 	slices.SortFunc(forms, compareForms)
@@ -258,9 +271,13 @@ func (m *merged) room() *room {
 	for forms := range m.groups {
 		p := place{stop: true}
 		for _, f := range forms {
-			r.number[f.builder][f.known.number] = int32(len(r.group))
-			p.pages += int(f.known.pages)
-			p.stop = p.stop && f.known.count&stopWord != 0
+			for builder, known := range f.known {
+				if known != nil {
+					r.number[builder][known.number] = int32(len(r.group))
+					p.pages += int(known.pages)
+					p.stop = p.stop && known.count&stopWord != 0
+				}
+			}
 		}
 		r.group = append(r.group, p)
 	}

@@ -102,8 +102,8 @@ func cutter(code string) func(*snowballstem.Env) bool {
 	return nil
 }
 
-func (l language) isStop(word string) bool {
-	return l.stop[word]
+func (l language) isStop(word []byte) bool {
+	return l.stop[string(word)]
 }
 
 // stem returns what the forms of a word have in common: "apologise",

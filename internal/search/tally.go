@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"encoding/binary"
 	"iter"
 	"math/bits"
@@ -20,7 +19,7 @@ type tally struct {
 	rareAt  map[string]int32 // their places in rare
 	touched []int32          // the words of the page: places in slots, or ^places in rare
 	number  int32            // of the next new word
-	isStop  func(word string) bool
+	isStop  func(word []byte) bool
 }
 
 // known is what is known of a word.
@@ -44,7 +43,11 @@ func (k key) String() string {
 	var filled [16]byte
 	binary.LittleEndian.PutUint64(filled[:8], k[0])
 	binary.LittleEndian.PutUint64(filled[8:], k[1])
-	return string(bytes.TrimRight(filled[:], "\x00"))
+	length := 16 - bits.LeadingZeros64(k[1])/8
+	if k[1] == 0 {
+		length -= bits.LeadingZeros64(k[0]) / 8
+	}
+	return string(filled[:length])
 }
 
 // mix returns a number that spreads keys evenly.
@@ -95,9 +98,26 @@ func (t *tally) find(word []byte) (w *known, place int32) {
 	if w.key[0] == 0 {
 		w.key = k
 		t.used++
-		t.learn(w, string(word))
+		t.learn(w, word)
 	}
 	return w, place
+}
+
+// lookUp returns what is known of a word, nil when it has not come yet.
+func (t *tally) lookUp(word string) *known {
+	if len(word) > 16 {
+		if i, ok := t.rareAt[word]; ok {
+			return &t.rare[i]
+		}
+		return nil
+	}
+	if t.used == 0 {
+		return nil
+	}
+	if w := &t.slots[t.place(keyOf([]byte(word)))]; w.key[0] != 0 {
+		return w
+	}
+	return nil
 }
 
 func (t *tally) findRare(word []byte) (w *known, place int32) {
@@ -109,12 +129,12 @@ func (t *tally) findRare(word []byte) (w *known, place int32) {
 		i = int32(len(t.rare))
 		t.rareAt[string(word)] = i
 		t.rare = append(t.rare, known{})
-		t.learn(&t.rare[i], string(word))
+		t.learn(&t.rare[i], word)
 	}
 	return &t.rare[i], ^i
 }
 
-func (t *tally) learn(w *known, word string) {
+func (t *tally) learn(w *known, word []byte) {
 	w.number = t.number
 	t.number++
 	if t.isStop(word) {
