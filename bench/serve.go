@@ -86,8 +86,9 @@ func (p *preview) await(path, text string, pause, patience time.Duration) error 
 	return fmt.Errorf("%s%s does not show %q: %s\n%.2000s", p.address, path, text, last, p.out.Bytes())
 }
 
-// edits changes one page after another and times how long each takes to be served.
-func (p *preview) edits(dir string, pages, times int) ([]time.Duration, error) {
+// edits changes one page after another, its words or its title, and times how
+// long each takes to be served.
+func (p *preview) edits(dir, kind string, pages, times int) ([]time.Duration, error) {
 	var all []time.Duration
 	for i := range times {
 		n := (i*7919 + 3) % pages
@@ -97,7 +98,11 @@ func (p *preview) edits(dir string, pages, times int) ([]time.Duration, error) {
 			return nil, err
 		}
 		word := fmt.Sprintf("edited%d", time.Now().UnixNano())
-		text := strings.Replace(string(raw), "\n## ", "\n"+word+".\n\n## ", 1)
+		old, changed := "\n## ", "\n"+word+".\n\n## "
+		if kind == "title" {
+			old, changed = "\ntitle: ", "\ntitle: "+word+" "
+		}
+		text := strings.Replace(string(raw), old, changed, 1)
 		path := sectionName(n%sections) + "/" + slug(n) + ".html"
 		start := time.Now()
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {

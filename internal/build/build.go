@@ -87,18 +87,19 @@ func Run(o Options) (Result, error) {
 
 // plan is a build on its way.
 type plan struct {
-	options  Options
-	source   fs.FS
-	site     *site.Site // nil when there is no content, or site.yaml cannot be understood
-	assets   *assets.Assets
-	renderer *pages.Renderer
-	problems diag.List
+	options   Options
+	source    fs.FS
+	live      string     // a script that only a preview's pages carry
+	site      *site.Site // nil when there is no content, or site.yaml cannot be understood
+	exercises *exercise.Set
+	assets    *assets.Assets
+	renderer  *pages.Renderer
+	problems  diag.List
 }
 
-// read makes the skeleton and what renders it. live is a script that only a
-// preview's pages carry.
+// read reads everything but the bodies, and joins it.
 func (o Options) read(source fs.FS, live string) (*plan, error) {
-	p := &plan{options: o, source: source}
+	p := &plan{options: o, source: source, live: live}
 	cfg, problems := config.Read(p.source)
 	p.problems = problems
 	if cfg == nil {
@@ -107,27 +108,32 @@ func (o Options) read(source fs.FS, live string) (*plan, error) {
 	if o.BaseURL != "" {
 		cfg.SetBaseURL(o.BaseURL)
 	}
-	exercises, problems := exercise.Read(p.source, cfg)
+	p.exercises, problems = exercise.Read(p.source, cfg)
 	p.problems = append(p.problems, problems...)
 	compiled := make(chan diag.List, 1)
 	go func() { // esbuild and the reading of content do not need each other
 		var problems diag.List
-		p.assets, problems = assets.Build(o.Source, scripts(exercises)...)
+		p.assets, problems = assets.Build(o.Source, scripts(p.exercises)...)
 		compiled <- problems
 	}()
 	found, problems := content.Read(p.source, cfg, o.Drafts)
 	p.problems = append(p.problems, problems...)
 	p.problems = append(p.problems, <-compiled...)
-	if found == nil {
-		return p, nil
+	if found != nil {
+		p.join(cfg, found)
 	}
-	p.site, problems = site.New(cfg, found, exercises)
+	return p, nil
+}
+
+// join makes the skeleton and what renders it.
+func (p *plan) join(cfg *config.Config, found *content.Content) {
+	var problems diag.List
+	p.site, problems = site.New(cfg, found, p.exercises)
 	p.problems = append(p.problems, problems...)
 	p.renderer, problems = pages.New(pages.Input{
-		Site: p.site, Source: p.source, Asset: p.assets.URL, Style: p.assets.Style, Head: p.assets.Head(), Live: live,
+		Site: p.site, Source: p.source, Asset: p.assets.URL, Style: p.assets.Style, Head: p.assets.Head(), Live: p.live,
 	})
 	p.problems = append(p.problems, problems...)
-	return p, nil
 }
 
 // scripts says what the script of each exercise is made of.

@@ -32,7 +32,7 @@ type Preview struct {
 	problems diag.List // of the newest try
 	rendered map[*site.Page]*shown
 	good     map[string][]byte // the last good version of each page, by path
-	files    map[string][]byte // feeds, redirects, search indexes: what is made and is no page
+	files    map[string][]byte // feeds, redirects, search indexes: what is made and is no page; nil until collected
 	buffers  pages.Buffers
 }
 
@@ -71,21 +71,24 @@ func (p *Preview) Reload() error {
 	if made.site == nil || made.renderer.Broken() && p.plan != nil {
 		return nil
 	}
-	return p.adopt(made)
+	p.adopt(made)
+	return nil
 }
 
 // adopt makes a plan the one that is shown. What was good is kept as long as
 // anything is wrong: a page that has vanished may come back.
-func (p *Preview) adopt(made *plan) error {
-	p.plan, p.rendered = made, map[*site.Page]*shown{}
+func (p *Preview) adopt(made *plan) {
+	p.plan, p.rendered, p.files = made, map[*site.Page]*shown{}, nil
 	if !p.problems.HasErrors() {
 		maps.DeleteFunc(p.good, func(path string, _ []byte) bool { return made.site.ByPath(path) == nil })
 	}
-	return p.collect()
 }
 
-// collect makes the files that are neither pages nor assets.
+// collect makes the files that are neither pages nor assets, once one is asked for.
 func (p *Preview) collect() error {
+	if p.files != nil {
+		return nil
+	}
 	p.files = map[string][]byte{}
 	extras, err := feeds.Files(p.plan.site)
 	if err != nil {
@@ -118,7 +121,10 @@ func (p *Preview) Changed(names []string) (diag.List, error) {
 		}
 		return problems, nil
 	}
-	err := p.Reload()
+	var err error
+	if !p.frontsOnly(names) {
+		err = p.Reload()
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	problems := slices.Clone(p.problems)
@@ -163,6 +169,40 @@ func (p *Preview) bodiesOnly(names []string) ([]*site.Page, bool) {
 	return changed, true
 }
 
+// frontsOnly reports whether names are pages of a site without problems, which
+// have none and no translations; then the skeleton is made anew of what was read
+// before and of these.
+func (p *Preview) frontsOnly(names []string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.plan == nil || len(p.problems) > 0 {
+		return false
+	}
+	found := *p.plan.site.Content
+	found.Pages = slices.Clone(found.Pages)
+	for _, name := range names {
+		page := p.plan.site.BySource(name)
+		if page == nil && p.passing(name) {
+			continue
+		}
+		if page == nil || len(page.Translations) > 1 {
+			return false
+		}
+		now, _, problems := content.ReadPage(p.plan.source, p.plan.site.Config, name)
+		at := slices.Index(found.Pages, page.Page)
+		if now == nil || len(problems) > 0 || at < 0 || now.Front.Draft != page.Front.Draft {
+			return false
+		}
+		found.Pages[at] = now
+	}
+	made := &plan{options: p.options, source: p.plan.source, live: p.live, exercises: p.plan.exercises, assets: p.plan.assets}
+	made.join(p.plan.site.Config, &found)
+	p.problems = made.problems
+	p.problems.Sort()
+	p.adopt(made)
+	return true
+}
+
 // passing reports whether name was there for a moment only, as programs write a
 // new version beside the old one and then put it in its place.
 func (p *Preview) passing(name string) bool {
@@ -185,6 +225,9 @@ func (p *Preview) Get(name string) (Answer, error) {
 	}
 	if html := p.good[name]; html != nil && p.problems.HasErrors() {
 		return Answer{Data: html, Problems: p.problems, Found: true}, nil
+	}
+	if err := p.collect(); err != nil {
+		return Answer{}, err
 	}
 	if lang, ok := strings.CutPrefix(name, "search/"); ok && p.files[name] == nil {
 		if err := p.index(strings.TrimSuffix(lang, ".js")); err != nil {

@@ -1,0 +1,46 @@
+package build_test
+
+import (
+	"testing"
+
+	"underpin/internal/build"
+)
+
+// TestPreviewOfFrontMatter changes the front matter of one page, and expects the
+// site that a preview would make anew.
+func TestPreviewOfFrontMatter(t *testing.T) {
+	dir := lay(t, small)
+	preview, err := build.NewPreview(build.Options{Source: dir, BaseURL: "https://example.org/"}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ old, new string }{
+		{"title: First", "title: Changed"},
+		{"reviewed: 2026-11-22", "reviewed: 2026-11-20"},
+		{"related: [start/index]", "aliases: [old.html]"},
+		{"aliases: [old.html]", "sensitive: true"},
+		{"title: Changed", "titel: Changed"}, // a mistake
+		{"titel: Changed", "title: First"},
+		{"sensitive: true", "order: 4"},
+	}
+	for _, tt := range tests {
+		change(t, preview, dir, "content/start/first.md", tt.old, tt.new)
+		fresh, err := build.NewPreview(build.Options{Source: dir, BaseURL: "https://example.org/"}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(fresh.Problems()) != len(preview.Problems()) {
+			t.Errorf("%s: got %v, want %v", tt.new, preview.Problems(), fresh.Problems())
+		}
+		if len(fresh.Problems()) > 0 {
+			continue // what was good before is shown
+		}
+		for _, path := range []string{"index.html", "start/index.html", "start/first.html", "exercises/apology.html", "feed.xml", "sitemap.xml", "old.html", "search/en.js"} {
+			got, err := preview.Get(path)
+			want, _ := fresh.Get(path)
+			if err != nil || string(got.Data) != string(want.Data) || got.Found != want.Found {
+				t.Errorf("after %s, %s is\n%s\nand should be\n%s", tt.new, path, got.Data, want.Data)
+			}
+		}
+	}
+}
