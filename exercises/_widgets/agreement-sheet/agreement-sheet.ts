@@ -1,21 +1,48 @@
-import { Widget, type Value } from "../../_lib/widget";
+import { Widget, type Row, type Value } from "../../_lib/widget";
+import { fill, holds, isFilled, markEmpty, readingOf, valueOf } from "../item-list/fields";
 
-/** Points to agree on, each with the same few fields. */
+/** Takes out the row for a point; for one of the reader's own, which has no name in the form, the first that is left. */
+const take = <R>(rows: R[], pointOf: (row: R) => unknown, point?: unknown): R | undefined => {
+  const at = rows.findIndex((row) => (pointOf(row) || "") === (point || ""));
+  return at < 0 ? undefined : rows.splice(at, 1)[0];
+};
+
+const pointOf = (row: HTMLElement): string | undefined => row.dataset.point;
+
+const nameOf = (row: HTMLElement): string => (row.querySelector<HTMLInputElement>("[data-column=name]")?.value ?? row.querySelector("legend")!.textContent!).trim();
+
+/** Points to agree on, each with the same few fields, and points of the reader's own. */
 export class AgreementSheet extends Widget {
   get value(): Value {
-    return null;
+    const rows = this.rows.filter(isFilled).map((row) => ({ ...(pointOf(row) && { point: pointOf(row) }), ...valueOf(row) }) as Row);
+    return rows.length ? rows : null;
   }
 
-  set value(_value: Value) {
+  set value(value: Value) {
+    const left = [...((value ?? []) as Row[])];
+    for (const row of this.rows) fill(row, take(left, ({ point }) => point, pointOf(row)) ?? {});
     this.refresh();
   }
 
-  accepts(_value: unknown): boolean {
-    return false;
+  accepts(value: unknown): boolean {
+    const left = this.rows.map((row) => row.cloneNode(true) as HTMLElement);
+    const fits = (row: unknown): boolean => {
+      const copy = take(left, pointOf, (row as Row | null)?.point);
+      return copy !== undefined && holds(copy, row, "point");
+    };
+    return Array.isArray(value) && value.every(fits);
   }
 
   texts(): string[] {
-    return [];
+    return this.rows.filter(isFilled).map((row) => [nameOf(row), readingOf(row)].filter(Boolean).join(": "));
+  }
+
+  protected override refresh(): void {
+    this.rows.forEach(markEmpty);
+  }
+
+  private get rows(): HTMLElement[] {
+    return this.all("[data-item]");
   }
 }
 

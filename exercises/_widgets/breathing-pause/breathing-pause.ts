@@ -1,27 +1,67 @@
-import { Widget, type Value } from "../../_lib/widget";
+import { Count } from "../../_lib/count";
+import type { Value } from "../../_lib/widget";
+import { steps } from "./steps";
 
-/** A number that the reader may write too. */
-export class BreathingPause extends Widget {
-  get value(): Value {
-    const { value } = this.field;
-    return value ? Number(value) : null;
+/** Slow breathing in words, with a line to follow. It begins when it is asked to, and stops at once. */
+export class BreathingPause extends Count {
+  declare private ticking: number | undefined; // while it goes on
+
+  override get value(): Value {
+    return super.value;
   }
 
-  set value(value: Value) {
-    this.field.value = `${value ?? ""}`;
-    this.refresh();
+  /** Erasing or opening a file ends what goes on. */
+  override set value(value: Value) {
+    this.stop();
+    super.value = value;
   }
 
-  accepts(value: unknown): boolean {
-    return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 1000;
+  protected override connected(signal: AbortSignal): void {
+    const press = (): void => (this.ticking ? this.stop() : this.begin());
+    this.one("[data-act]").addEventListener("click", press, { signal });
+    signal.addEventListener("abort", () => clearInterval(this.ticking));
   }
 
-  texts(): string[] {
-    return [this.field.value].filter(Boolean);
+  private begin(): void {
+    const breath = steps(this.lines.map((line) => Number(line.dataset.seconds)));
+    const names = this.all("[data-name]");
+    const now = this.one("[data-now]");
+    let second = 0;
+    const tick = (): void => {
+      const at = second % breath.length;
+      const { part, count } = breath[at]!;
+      const whole = second && !at;
+      if (whole) this.add();
+      if (whole && second >= Number(now.dataset.minutes) * 60) return this.stop(now.dataset.end);
+      this.show(names[part]!.textContent!, at, count);
+      second++;
+    };
+    this.ticking = setInterval(tick, 1000);
+    tick();
   }
 
-  private get field(): HTMLInputElement {
-    return this.all<HTMLInputElement>("input")[0]!;
+  private stop(words = ""): void {
+    clearInterval(this.ticking);
+    this.ticking = undefined;
+    this.show(words);
+  }
+
+  /** Says what to do, and draws the line as far as the breath has come. */
+  private show(words: string, at = -1, count: number | string = ""): void {
+    const now = this.one("[data-now]");
+    const button = this.one("[data-act]");
+    let left = 99 - at - 1; // a dash of 99 and a gap of 99: what of it is drawn is as long as the breath so far
+    if (now.textContent !== words) now.textContent = words; // it is said, and once is enough
+    this.one("[data-count]").textContent = `${count}`;
+    button.textContent = button.dataset[this.ticking ? "stop" : "start"]!;
+    for (const line of this.lines) {
+      line.setAttribute("stroke-dashoffset", `${left}`);
+      left += Number(line.dataset.seconds);
+    }
+  }
+
+  private get lines(): HTMLElement[] {
+    return this.all("path[data-seconds]");
   }
 }
 

@@ -1,29 +1,6 @@
-import { day } from "../../_lib/text";
-import { languageOf, Widget, type Row, type Value } from "../../_lib/widget";
+import { Widget, type Row, type Value } from "../../_lib/widget";
 import { annotate, pointedIn } from "../../_lib/writing";
-import { reading } from "./rows";
-
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-
-const fieldsOf = (row: HTMLElement): Field[] => [...row.querySelectorAll<Field>("[data-column]")];
-
-/** The answered fields of a row. */
-const valueOf = (row: HTMLElement): Row =>
-  Object.fromEntries(fieldsOf(row).flatMap(({ value, dataset }) => (value.trim() ? [[dataset.column, value]] : [])));
-
-const isFilled = (row: HTMLElement): boolean => fieldsOf(row).some((field) => field.value.trim());
-
-const fill = (row: HTMLElement, value: Row): void => {
-  const texts = new Map(Object.entries(value));
-  for (const field of fieldsOf(row)) field.value = texts.get(field.dataset.column!) ?? "";
-};
-
-/** An answer in words: the label of a choice, a day as the language writes it. */
-const wordsOf = (field: Field): string => {
-  const answer = field.value.trim();
-  if (answer && field instanceof HTMLSelectElement) return field.selectedOptions[0]!.text;
-  return answer && field.type === "date" ? day(answer, languageOf(field)) : answer;
-};
+import { fieldsOf, fill, holds, isFilled, markEmpty, readingOf, valueOf } from "./fields";
 
 /** A list that the reader writes row by row. The last row that was removed can be put back. */
 export class ItemList extends Widget {
@@ -45,20 +22,12 @@ export class ItemList extends Widget {
   }
 
   accepts(value: unknown): boolean {
-    const form = new Map(fieldsOf(this.blank.cloneNode(true) as HTMLElement).map((field) => [field.dataset.column, field]));
-    // A field that can't hold a text, as a date or a choice, has another value afterwards.
-    const fits = ([id, text]: [string, unknown]): boolean => {
-      const field = form.get(id);
-      if (!field || typeof text !== "string") return false;
-      field.value = text;
-      return field.value === text;
-    };
-    return Array.isArray(value) && value.every((row) => typeof row === "object" && row && !Array.isArray(row) && Object.entries(row).every(fits));
+    const copy = this.blank.cloneNode(true) as HTMLElement;
+    return Array.isArray(value) && value.every((row) => holds(copy, row));
   }
 
   texts(): string[] {
-    const read = (row: HTMLElement): string => reading(fieldsOf(row).map((field) => ({ words: wordsOf(field), reads: field.dataset.reads! })));
-    return this.rows.map(read).filter(Boolean);
+    return this.rows.map(readingOf).filter(Boolean);
   }
 
   override get pointed(): string[] {
@@ -78,12 +47,12 @@ export class ItemList extends Widget {
   protected override refresh(typing?: boolean): void {
     this.rows.forEach((row, i) => {
       row.querySelector("[data-number]")!.textContent = `${i + 1}`;
-      for (const field of fieldsOf(row)) field.toggleAttribute("data-empty", !field.value); // for paper
+      markEmpty(row);
       if (!typing || row.contains(document.activeElement)) annotate(row, typing);
     });
   }
 
-  private get rows(): HTMLElement[] {
+  protected get rows(): HTMLElement[] {
     return this.all("[data-item]");
   }
 

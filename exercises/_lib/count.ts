@@ -1,0 +1,34 @@
+/*
+ * Widgets that count something of the reader's own, in a field that the reader may write in too.
+ */
+import { Widget, type Value } from "./widget";
+
+export abstract class Count extends Widget {
+  get value(): Value {
+    const { value } = this.field;
+    return /^\d{1,3}$/.test(value) ? Number(value) : null;
+  }
+
+  set value(value: Value) {
+    this.field.value = `${value ?? ""}`;
+    this.refresh();
+  }
+
+  accepts(value: unknown): boolean {
+    return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 1000;
+  }
+
+  texts(): string[] {
+    return [this.value ?? []].flat().map(String);
+  }
+
+  /** One more than before, which the reader has done. */
+  protected add(): void {
+    this.field.value = `${Math.min(Number(this.value) + 1, 999)}`;
+    this.heard(new Event("input"));
+  }
+
+  private get field(): HTMLInputElement {
+    return this.all<HTMLInputElement>("input")[0]!;
+  }
+}
