@@ -169,7 +169,7 @@ export class Sheet {
   }
 
   press(what: string): Promise<void> {
-    return this.page.$eval(`${this.root} [data-bar] [data-do="${what}"]`, (button) => (button as HTMLElement).click());
+    return this.page.$eval(`${this.root} :is([data-bar],[data-ask]) [data-do="${what}"]`, (button) => (button as HTMLElement).click());
   }
 
   /** Waits until the bar says something. */

@@ -77,7 +77,7 @@ async function checkFile(sheet: Sheet, example: Example, downloads: Downloads, b
     entries: [{ date: today(), answers: example.answers }],
   });
   assert.ok(Math.abs(Date.parse(file.saved) - Date.now()) < 60_000, file.saved);
-  assert.equal(await sheet.text("[data-status]"), await sheet.words("saved", "[data-status]"));
+  assert.equal(await sheet.text("[data-status]"), await sheet.words("saved"));
 
   await checkErase(sheet, blank);
   await sheet.open(text);

@@ -10,6 +10,7 @@
  *   script[data-exercise-data]       what is not words
  *   [data-state], [data-bar]         hidden until there is a script; [data-plain] is shown until then
  */
+import type { Entry } from "./file";
 import { keeping } from "./keeping";
 import { result } from "./result";
 import { languageOf, type Widget } from "./widget";
@@ -26,6 +27,15 @@ interface Use {
   readonly was?: readonly string[];
   readonly when?: readonly { readonly id: string; readonly value: string }[];
 }
+
+/** An exercise as other scripts of the page meet it. */
+export type ExerciseElement = HTMLElement & {
+  /**
+   * The answers as they are now, as a saved file holds them. Set, they take the place of all that is there, and from then on the
+   * page keeps nothing on the device, for they may be another person's. Throws a RangeError where one fits nowhere.
+   */
+  entry: Entry;
+};
 
 export interface Exercise {
   readonly root: HTMLElement;
@@ -53,12 +63,8 @@ const begin = (root: HTMLElement): void => {
   const exercise: Exercise = { root, data, widgets, shown, update, language: languageOf(root) };
   const seen = result(exercise);
 
-  root.addEventListener("answer", update);
-  for (const moment of ["change", "click"]) root.addEventListener(moment, () => seen.speak(false));
   for (const part of root.querySelectorAll<HTMLElement>("[data-state],[data-bar],[data-plain]")) part.hidden = !part.hidden;
   keeping(exercise, seen);
-  update();
-  seen.speak(true);
 };
 
 /** Runs an exercise, with the classes of the widgets that it uses by their tags. */

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode, encode, encodeSealed, settle, today, type Answers, type Sealed } from "./file";
-import type { Value } from "./widget";
+import { decode, encode, encodeSealed, isLocked, settle, today, type Answers, type Sealed } from "./file";
 
 const now = new Date("2026-11-22T10:00:00Z");
 const entries = [{ date: "2026-11-22", answers: { what: "I lied.\n<b>no markup</b> 💔", asks: [{ what: "اتصل" }], how: 7 } }];
@@ -11,7 +10,22 @@ const sealedFile = JSON.parse(encodeSealed(sealed)) as Record<string, unknown>;
 
 test("what was written is read again", () => {
   assert.deepEqual(decode(encode("apology", entries, now), "apology"), entries);
-  assert.deepEqual(decode(encodeSealed(sealed), "apology"), sealed);
+  assert.deepEqual(decode(encodeSealed(sealed), "apology"), [sealed]);
+});
+
+const several = (...files: unknown[]): string => JSON.stringify({ format: "underpin", version: 1, files });
+const others = { ...plain, exercise: "requests" };
+
+test("of several in one file each exercise takes its own", () => {
+  assert.deepEqual(decode(several(others, sealedFile, plain), "apology"), entries);
+  assert.deepEqual(decode(several(others, sealedFile), "apology"), [sealed], "whose a sealed one is does not show");
+  assert.deepEqual(decode(several(sealedFile, sealedFile), "apology"), [sealed, sealed]);
+  assert.equal(decode(several(others), "apology"), "other");
+});
+
+test("what is locked is told from what is not", () => {
+  assert.ok(isLocked([sealed]));
+  assert.ok(!isLocked(entries));
 });
 
 test("the file is as it is described", () => {
@@ -41,6 +55,10 @@ const refused: { name: string; file: unknown; want: string }[] = [
   { name: "sealed with another way to make the key", file: { ...sealedFile, sealed: { ...sealed, kdf: "none" } }, want: "unreadable" },
   { name: "sealed without data", file: { ...sealedFile, sealed: { ...sealed, data: "" } }, want: "unreadable" },
   { name: "sealed data that is no base64", file: { ...sealedFile, sealed: { ...sealed, data: "<b>" } }, want: "unreadable" },
+  { name: "several, none of them", file: { format: "underpin", version: 1, files: [] }, want: "unreadable" },
+  { name: "several, one of them bad", file: { format: "underpin", version: 1, files: [plain, { ...plain, note: 1 }] }, want: "unreadable" },
+  { name: "several in one of several", file: { format: "underpin", version: 1, files: [{ format: "underpin", version: 1, files: [plain] }] }, want: "unreadable" },
+  { name: "several with a field too many", file: { format: "underpin", version: 1, files: [plain], exercise: "apology" }, want: "unreadable" },
   { name: "a list", file: [plain], want: "unreadable" },
   { name: "nothing", file: null, want: "unreadable" },
 ];
@@ -69,16 +87,16 @@ const text = (_id: string, value: unknown): boolean => typeof value === "string"
 const settled = (answers: Answers): ReturnType<typeof settle> => settle(answers, uses, ["why"], text);
 
 test("answers go to their ids", () => {
-  assert.deepEqual(settled({ what: "a", how: "b" }), { answers: new Map<string, Value>([["what", "a"], ["how", "b"]]), gone: false });
-  assert.deepEqual(settled({}), { answers: new Map(), gone: false });
+  assert.deepEqual(settled({ what: "a", how: "b" }), { answers: { what: "a", how: "b" }, gone: false });
+  assert.deepEqual(settled({}), { answers: {}, gone: false });
 });
 
 test("an id of old leads to the one of today", () => {
-  assert.deepEqual(settled({ deed: "a" })?.answers.get("what"), "a");
+  assert.deepEqual(settled({ deed: "a" })?.answers.what, "a");
 });
 
 test("what belonged to a retired id is left out, and said so", () => {
-  assert.deepEqual(settled({ what: "a", why: { deep: [] } as never }), { answers: new Map([["what", "a"]]), gone: true });
+  assert.deepEqual(settled({ what: "a", why: { deep: [] } as never }), { answers: { what: "a" }, gone: true });
 });
 
 const unsettled: Record<string, string> = {

@@ -1,7 +1,9 @@
 /*
- * The saved file. In comes what a reader's file says, which is hostile until it is proven; out comes what the exercise may
- * take, or the reason why not. Each object has exactly the keys that it must have, and nothing is deeper than a row of an
- * answer, so neither a strange field nor a deep one gets through.
+ * The saved file. In comes what a reader's file says, or what was kept on the device, which is hostile until it is proven; out
+ * comes what the exercise may take, or the reason why not. Each object has exactly the keys that it must have, and nothing is
+ * deeper than a row of an answer, so neither a strange field nor a deep one gets through.
+ *
+ * Three kinds: a plain file, a sealed one, and a file of several of these, which the page "My things" saves.
  */
 import type { Value } from "./widget";
 
@@ -29,61 +31,78 @@ export interface Sealed {
 /** What an exercise knows of an id that it has: the ids that it had before. */
 export type Uses = Record<string, { readonly was?: readonly string[] }>;
 
+/** What a value must be: a text of a pattern, a list of one shape, exactly these keys, what a test lets through, or just this. */
+type Shape = string | number | RegExp | ((value: unknown) => boolean) | readonly [Shape] | { readonly [key: string]: Shape };
+
+type Json = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const fits = (value: unknown, shape: Shape): boolean => {
+  if (shape instanceof RegExp) return typeof value === "string" && shape.test(value);
+  if (shape instanceof Function) return shape(value);
+  if (!(shape instanceof Object)) return value === shape;
+  const inside = Object.entries(shape as Record<string, Shape>);
+  if (Array.isArray(shape)) return Array.isArray(value) && value.length > 0 && value.every((item) => fits(item, shape[0] as Shape));
+  return isObject(value) && Object.keys(value).length === inside.length && inside.every(([key, inner]) => fits(value[key], inner));
+};
+
 const head = { format: "underpin", version: 1 } as const;
-const day = /^\d{4}-\d\d-\d\d$/;
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const plain: Shape = {
+  ...head,
+  exercise: /^/,
+  saved: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
+  entries: [{ date: /^\d{4}-\d\d-\d\d$/, answers: isObject }],
+};
+const sealed: Shape = {
+  ...head,
+  sealed: {
+    kdf: "PBKDF2-SHA-256",
+    // More rounds would hang the page for minutes.
+    rounds: (rounds) => Number.isInteger(rounds) && (rounds as number) >= 6e5 && (rounds as number) <= 1e7,
+    salt: base64,
+    nonce: base64,
+    data: base64,
+  },
+};
+const one = (file: unknown): boolean => fits(file, plain) || fits(file, sealed);
 
-/** Whether it has these keys and no other; they are written in the order of the alphabet. */
-const hasOnly = (value: unknown, keys: string): value is Record<string, unknown> => isRecord(value) && Object.keys(value).sort().join() === keys;
+interface File {
+  readonly exercise?: string;
+  readonly entries?: Entry[];
+  readonly sealed?: Sealed;
+}
 
-const matches = (value: unknown, pattern: RegExp): value is string => typeof value === "string" && pattern.test(value);
-
-const isSealed = (value: unknown): value is Sealed =>
-  hasOnly(value, "data,kdf,nonce,rounds,salt") &&
-  value.kdf === "PBKDF2-SHA-256" &&
-  Number.isInteger(value.rounds) &&
-  (value.rounds as number) >= 6e5 &&
-  (value.rounds as number) <= 1e7 && // more would hang the page for minutes
-  [value.salt, value.nonce, value.data].every((bytes) => matches(bytes, base64));
-
-const isEntry = (value: unknown): value is Entry => hasOnly(value, "answers,date") && matches(value.date, day) && isRecord(value.answers);
-
-const isSealedFile = (file: unknown): file is { sealed: Sealed } => hasOnly(file, "format,sealed,version") && isSealed(file.sealed);
-
-const isPlainFile = (file: unknown): file is { exercise: string; entries: Entry[] } =>
-  hasOnly(file, "entries,exercise,format,saved,version") &&
-  typeof file.exercise === "string" &&
-  matches(file.saved, instant) &&
-  Array.isArray(file.entries) &&
-  file.entries.length > 0 &&
-  file.entries.every(isEntry);
-
-/** Reads a file's text. An exercise's file is for that exercise alone. */
-export const decode = (text: string, exercise: string): Entry[] | Sealed | Refusal => {
+/**
+ * Reads a file's text: what it holds for this exercise, sealed parts where it holds nothing plain, since whose they are does
+ * not show, or the reason why it is not taken.
+ */
+export const decode = (text: string, exercise: string): Entry[] | Sealed[] | Refusal => {
   let file: unknown;
   try {
     file = JSON.parse(text);
   } catch {
     return "unreadable";
   }
-  if (!isRecord(file) || file.format !== head.format) return "unreadable";
+  if (!isObject(file) || file.format !== head.format) return "unreadable";
   if (Number.isInteger(file.version) && (file.version as number) > head.version) return "newer";
-  if (file.version !== head.version) return "unreadable";
-  if (isSealedFile(file)) return file.sealed;
-  if (!isPlainFile(file)) return "unreadable";
-  return file.exercise === exercise ? file.entries : "other";
+  const files = (fits(file, { ...head, files: [one] }) ? file.files : [file]) as File[];
+  if (!files.every(one)) return "unreadable";
+  const locked = files.flatMap((each) => each.sealed ?? []);
+  return files.find((each) => each.exercise === exercise)?.entries ?? (locked.length ? locked : "other");
 };
+
+/** Whether a passphrase has to open it first. */
+export const isLocked = (opened: Entry[] | Sealed[]): opened is Sealed[] => "kdf" in opened[0]!;
 
 /** The text of a plain file. */
 export const encode = (exercise: string, entries: readonly Entry[], now: Date): string =>
   JSON.stringify({ ...head, exercise, saved: now.toISOString(), entries }, null, 1);
 
 /** The text of a sealed file: nothing of the plain one shows. */
-export const encodeSealed = (sealed: Sealed): string => JSON.stringify({ ...head, sealed });
+export const encodeSealed = (part: Sealed): string => JSON.stringify({ ...head, sealed: part });
 
 /** The reader's own date. */
 export const today = (now: Date): string => new Date(now.getTime() - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
@@ -97,7 +116,7 @@ export const settle = (
   uses: Uses,
   retired: readonly string[],
   accepts: (id: string, value: unknown) => boolean,
-): { answers: Map<string, Value>; gone: boolean } | undefined => {
+): { answers: Answers; gone: boolean } | undefined => {
   const left = new Map(Object.entries(answers));
   const settled = new Map<string, Value>();
   for (const [id, { was = [] }] of Object.entries(uses)) {
@@ -109,5 +128,5 @@ export const settle = (
     }
   }
   const known = [...left.keys()].every((name) => retired.includes(name));
-  return known ? { answers: settled, gone: left.size > 0 } : undefined;
+  return known ? { answers: Object.fromEntries(settled), gone: left.size > 0 } : undefined;
 };

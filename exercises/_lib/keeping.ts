@@ -1,139 +1,249 @@
 /*
- * The bar: print, copy, save, open, erase, and what is said of it. Nothing is written anywhere but into a file that the reader
- * asked for.
+ * The bar: print, copy, save, open, keep on this device, erase, and what is said of it. Nothing is written anywhere before the
+ * reader chose it on a button that says so: a file, or this device's storage, from then on as they type.
+ *
+ * What is kept on the device is the very text of a saved file, and is read as one. Another tab may write there too, and the
+ * reader may clear it: what stands there is touched only while it is what this page read or wrote last.
  *
  * What the markup gives it, in the exercise's element; each may be missing:
- *   [data-do]             a button: print-blank, print, print-large, copy, save, seal, unseal, replace, cancel, erase
- *   [data-status]         whether anything is kept: data-empty, data-unsaved, data-saved
- *   [data-bar]            the words for what happened; [data-said] in it is a live region
- *   [data-pass], [data-pass-again], [data-unseal-pass]    passphrases, each naming its error line in aria-describedby
- *   [data-seal], [data-no-crypto]      sealing, or why there is none
+ *   [data-do]             what a press of a button or a change of a field does: print-blank, print, print-large, or one of acts
+ *   [data-bar]            its data are the words for what happened; [data-said] in it is a live region
+ *   [data-status]         where the words are: nowhere, in a file, on this device
+ *   [data-pass], [data-pass-again]      the passphrase to lock with, each naming its error line in aria-describedby
+ *   [data-seal], [data-no-crypto]       locking, or why there is none
+ *   [data-ask]            forms that ask: [data-unseal] for a passphrase, [data-replace] before others take the place of words
  *   [data-file]           opens a file
- *   [data-unseal], [data-replace]      the questions that come after that
  *   [data-copy]           holds the words where the browser won't copy them
- *   [data-spellcheck]     the switch
+ *   [data-entries]        shown once there may be several: [data-entry] is the select of their dates
+ *   [data-here]           keeping on this device; [data-from-file] says what is different in a folder, [data-stop] ends it
  */
 import type { Exercise } from "./exercise";
-import { decode, encode, encodeSealed, limit, settle, today, type Entry, type Sealed } from "./file";
+import { decode, encode, encodeSealed, isLocked, limit, settle, today, type Answers, type Entry, type Sealed } from "./file";
 import { printing } from "./print";
 import type { Result } from "./result";
-import { canSeal, seal, unseal } from "./seal";
+import { canSeal, lockOf, seal, unsealBy, type Lock } from "./seal";
+import { day } from "./text";
 
 /** In characters, of a passphrase. */
 const shortest = 8;
 
-const download = (text: string, name: string): void => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text]));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+/** How long typing rests before it is kept, in milliseconds. A phone may end a page without a word. */
+const rest = 300;
+
+const save = (text: string, download: string): void => {
+  const href = URL.createObjectURL(new Blob([text]));
+  Object.assign(document.createElement("a"), { href, download }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
 };
 
 export const keeping = (exercise: Exercise, result: Result): void => {
-  const { root, data, widgets } = exercise;
+  const { root, data, widgets, language } = exercise;
+  const key = `underpin:${new URL(root.dataset.root!, location.href).pathname}:${data.id}`;
   // A part that the layout leaves out is stood in for by an element that nobody sees.
   const one = (name: string): HTMLInputElement => root.querySelector<HTMLInputElement>(`[data-${name}]`) ?? document.createElement("input");
   const words = (what: string): string => one("bar").dataset[what] ?? "";
   const print = printing(exercise);
 
-  let earlier: Entry[] = []; // the entries of an opened file before its last
-  let opened: Entry[] | Sealed | undefined;
+  let entries: Entry[] = [];
+  let at = 0; // the entry that stands on the page
+  let opened: Entry[] | Sealed[] = []; // what waits for an answer
+  let source: string | null = null; // its text, where it is kept on the device
+  let here = false; // whether what is written is kept on the device
+  let kept: string | null = null; // what stands there, as far as this page knows
+  let lock: Lock | undefined; // for what is kept there
+  let unsaved = false; // whether words would be lost with the page
   let changes = 0;
+  let timer = 0;
 
   const say = (what: string): void => {
     one("said").textContent = words(what);
   };
 
-  const answers = (): [string, NonNullable<Entry["answers"][string]>][] =>
-    [...widgets].flatMap(([id, { kept, value }]) => (kept && value !== null ? [[id, value]] : []));
+  const answers = (): Answers =>
+    Object.fromEntries([...widgets].flatMap(([id, { kept, value }]) => (kept && value !== null ? [[id, value]] : [])));
 
-  const ask = (event: BeforeUnloadEvent): void => {
-    event.preventDefault();
-    event.returnValue = true; // older browsers
+  const anything = (): boolean => Object.keys(answers()).length > 0;
+
+  const current = (): Entry => ({ ...entries[at]!, answers: answers() });
+
+  const show = (what = here ? "kept" : anything() ? "unsaved" : "empty"): void => {
+    one("status").textContent = words(what);
+    one("stop").hidden = !here;
+    one("entries").hidden = !here && entries.length < 2;
+    one("entry").replaceChildren(...entries.map(({ date }, i) => new Option(day(date, language), `${i}`, false, i === at)));
   };
 
-  const state = (name = answers().length ? "unsaved" : "empty"): void => {
-    const status = one("status");
-    status.textContent = status.dataset[name] ?? "";
-    removeEventListener("beforeunload", ask);
-    if (name === "unsaved" && data.keep) addEventListener("beforeunload", ask);
+  const tell = (what: string): void => {
+    say(what);
+    show(what);
   };
+
+  /** Shows one of the forms that ask, or none, and forgets what was written in any. */
+  const ask = (name = "nothing"): void => {
+    for (const form of root.querySelectorAll<HTMLFormElement>("form:not([data-form])")) {
+      form.reset();
+      form.hidden = form.matches(`[data-ask]:not([data-${name}])`);
+    }
+  };
+
+  /** Leads to the question that is asked, or to what came of it: the button that was pressed may be gone. */
+  const lead = (): void => (root.querySelector<HTMLElement>("[data-ask]:not([hidden]) :is(input,button)") ?? one("status")).focus();
 
   /** Puts an error beside its field, or takes it away. */
   const fault = (name: string, what = ""): void => {
     const field = one(name);
+    field.setAttribute("aria-invalid", `${!!what}`);
     const line = document.getElementById(field.getAttribute("aria-describedby") ?? "");
     if (line) line.textContent = words(what);
-    field.setAttribute("aria-invalid", `${Boolean(what)}`);
     if (what) field.focus();
-  };
-
-  const forget = (): void => {
-    for (const name of ["pass", "pass-again", "unseal-pass"]) fault(name);
-    for (const name of ["pass", "pass-again", "unseal-pass", "copy", "file"]) one(name).value = "";
-    for (const name of ["unseal", "replace", "copy"]) one(name).hidden = true;
-    opened = undefined;
-  };
-
-  /** Puts answers, or none, in the place of all that is there. */
-  const fill = (entries: Entry[], values: ReadonlyMap<string, Entry["answers"][string]>): void => {
-    forget();
-    earlier = entries.slice(0, -1);
-    for (const [id, widget] of widgets) widget.value = values.get(id) ?? null;
-    exercise.update();
-    result.speak(true);
-  };
-
-  const save = async (passphrase = ""): Promise<void> => {
-    const at = changes;
-    const now = new Date();
-    const date = today(now);
-    let text = encode(data.id, [...earlier, { date, answers: Object.fromEntries(answers()) }], now);
-    if (passphrase) text = encodeSealed(await seal(text, passphrase));
-    if (new Blob([text]).size > limit) return say("tooMuch");
-    download(text, `notes-${date}.json`);
-    end("saved");
-    if (at === changes) state("saved");
-  };
-
-  const saveSealed = (): void => {
-    const passphrase = one("pass").value;
-    fault("pass");
-    if ([...passphrase].length < shortest) fault("pass", "passShort");
-    else if (passphrase !== one("pass-again").value) fault("pass-again", "passDiffers");
-    else void save(passphrase);
   };
 
   /** Ends what was begun, with a word on how. */
   const end = (what: string): void => {
-    forget();
-    say(what);
+    for (const name of ["pass", "pass-again", "unseal-pass"]) fault(name);
+    one("copy").hidden = true;
+    opened = [];
+    ask();
+    (source ? tell : say)(what);
+    source = null;
   };
 
+  /** Shows an entry; one after the last is new. */
+  const turn = (to: number): void => {
+    at = to;
+    const { answers } = (entries[at] ??= { date: today(new Date()), answers: {} });
+    for (const [id, widget] of widgets) widget.value = answers[id] ?? null;
+    exercise.update();
+    result.speak(true);
+  };
+
+  /** Puts entries in the place of all that is there, and says how that went. */
+  const put = (raw: readonly Entry[]): "opened" | "some" | undefined => {
+    const settled = raw.map((entry) => settle(entry.answers, data.ids, data.retired, (id, value) => widgets.get(id)!.accepts(value)));
+    if (settled.includes(undefined)) return undefined;
+    entries = raw.map(({ date }, i) => ({ date, answers: settled[i]!.answers }));
+    turn(entries.length - 1);
+    return settled.some((entry) => entry!.gone) ? "some" : "opened";
+  };
+
+  /** All entries as the text of a file. */
+  const written = (): string => {
+    entries[at] = current();
+    return encode(data.id, entries, new Date());
+  };
+
+  const locked = async (text: string, by: Lock): Promise<string> => encodeSealed(await seal(text, by));
+
+  /** Keeps what stands on the page. Without a lock that is done when this returns. */
+  const keep = async (): Promise<void> => {
+    clearTimeout(timer);
+    if (!here || !root.isConnected) return; // the exit empties the page, and what is kept stays as it is
+    const now = ++changes;
+    let text = written();
+    if (lock) text = await locked(text, lock);
+    if (now !== changes) return; // it was erased, or goes on
+    try {
+      const there = localStorage.getItem(key);
+      here = there === kept;
+      if (here) {
+        localStorage.setItem(key, (kept = text));
+        unsaved = false;
+        show();
+      } else {
+        source = kept = there;
+        tell(there ? "clash" : "lost");
+        if (there) take(there);
+      }
+    } catch {
+      here = false;
+      tell("noRoom");
+    }
+  };
+
+  /** Keeps no more, whatever is on its way. What is kept stays. */
+  const part = (): void => {
+    changes++;
+    clearTimeout(timer);
+    here = unsaved = false;
+    kept = source = null;
+    lock = undefined;
+  };
+
+  const begin = (by?: Lock): Promise<void> => {
+    end("");
+    lock = by;
+    here = true;
+    return keep();
+  };
+
+  const remove = (): void => {
+    part();
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // Blocked: nothing is there.
+    }
+  };
+
+  const changed = (): void => {
+    exercise.update();
+    changes++;
+    say("");
+    unsaved = data.keep && (here || anything());
+    show();
+    clearTimeout(timer);
+    if (here) timer = setTimeout(keep, rest);
+  };
+
+  const saveFile = async (by?: Lock): Promise<void> => {
+    const now = changes;
+    let text = written();
+    if (by) text = await locked(text, by);
+    if (new Blob([text]).size > limit) return say("tooMuch");
+    save(text, `notes-${today(new Date())}.json`);
+    end("saved");
+    if (now !== changes) return;
+    unsaved = false;
+    show(here ? "kept" : "saved");
+  };
+
+  /** What needs a passphrase, done with a lock for it. */
+  const sealed = (act: (by: Lock) => unknown) => async (): Promise<void> => {
+    const passphrase = one("pass").value;
+    fault("pass");
+    if ([...passphrase].length < shortest) fault("pass", "passShort");
+    else if (passphrase !== one("pass-again").value) fault("pass-again", "passDiffers");
+    else act(await lockOf(passphrase));
+  };
+
+  /** Puts what was opened in the place of what stands there. */
   const replace = (): void => {
-    const entries = opened as Entry[];
-    const settled = entries.map((entry) => settle(entry.answers, data.ids, data.retired, (id, value) => widgets.get(id)!.accepts(value)));
-    const last = settled.pop();
-    if (!last || settled.includes(undefined)) return end("unreadable");
-    fill(entries, last.answers);
-    state("saved");
-    say(last.gone ? "some" : "opened");
+    const from = source;
+    const how = put(opened as Entry[]);
+    end(how ?? "unreadable");
+    if (!how) return;
+    if (from) {
+      here = true;
+      kept = from;
+    } else if (here) void keep();
+    unsaved = false;
+    show(here ? "kept" : "saved");
   };
 
-  const take = (text: string): void => {
+  /** Takes what came in, from a file or from the device. */
+  const take = (text: string, by?: Lock): void => {
     const file = decode(text, data.id);
     if (typeof file === "string") return end(file);
     opened = file;
-    const sealed = !Array.isArray(file);
-    if (!sealed && !answers().length) return replace();
-    one("unseal").hidden = !sealed;
-    one("replace").hidden = sealed;
-    if (sealed) one("unseal-pass").focus();
-    else one("replace").querySelector("button")!.focus();
+    if (isLocked(file)) return ask("unseal");
+    if (source) lock = by;
+    if (anything()) ask("replace");
+    else replace();
   };
 
-  const open = async ([file]: FileList): Promise<void> => {
+  const open = async ({ files }: HTMLInputElement): Promise<void> => {
+    const file = files![0];
+    source = null;
     end("");
     if (!file) return;
     if (file.size > limit) return say("tooLarge");
@@ -144,14 +254,18 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     }
   };
 
-  const openSealed = async (): Promise<void> => {
-    const sealed = opened as Sealed;
-    try {
-      const text = await unseal(sealed, one("unseal-pass").value);
-      if (opened === sealed) take(text);
-    } catch {
-      fault("unseal-pass", "wrongPass");
+  const unlock = async (): Promise<void> => {
+    const parts = opened as Sealed[];
+    for (const part of parts) {
+      try {
+        const by = await lockOf(one("unseal-pass").value, part);
+        const text = await unsealBy(part, by);
+        return opened === parts ? take(text, by) : undefined;
+      } catch {
+        // Not this one.
+      }
     }
+    if (opened === parts) fault("unseal-pass", "wrongPass");
   };
 
   const copy = async (): Promise<void> => {
@@ -168,44 +282,86 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     }
   };
 
-  const acts: Record<string, () => unknown> = {
+  const acts: Record<string, (field: HTMLInputElement) => unknown> = {
     copy,
-    save: () => save(),
-    seal: saveSealed,
-    unseal: openSealed,
+    save: () => saveFile(),
+    seal: sealed(saveFile),
+    keep: () => begin(),
+    "keep-sealed": sealed(begin),
+    open,
+    unseal: unlock,
     replace,
-    cancel: () => {
-      end("");
-      one("file").focus();
+    cancel: () => end(""),
+    stop: () => {
+      remove();
+      changed();
     },
     erase: () => {
-      fill([], new Map());
-      state();
-      say("erased");
-      one("status").textContent = words("erased");
+      remove();
+      entries = [];
+      turn(0);
+      end("erased");
+      show("erased");
+      root.dispatchEvent(new Event("erased"));
+    },
+    another: () => {
+      written();
+      turn(entries.length);
+      changed();
+    },
+    turn: ({ value }) => {
+      written();
+      turn(Number(value));
+      show();
+    },
+    spelling: ({ checked }) => {
+      for (const text of root.querySelectorAll<HTMLElement>("[data-widget] :is(textarea,input)")) text.spellcheck = checked;
     },
   };
 
-  root.addEventListener("click", (event) => {
-    const act = (event.target as Element).closest<HTMLElement>("[data-do]")?.dataset.do ?? "";
-    if (act.startsWith("print")) print(act.slice(6) || "filled");
-    else acts[act]?.();
+  const act = async ({ type, target }: Event): Promise<void> => {
+    result.speak(false);
+    const field = (target as Element).closest<HTMLInputElement>("[data-do]");
+    if (!field || (type === "click") !== field.matches("button")) return;
+    const what = field.dataset.do!;
+    if (what.startsWith("print")) return print(what.slice(6) || "filled");
+    await acts[what]?.(field);
+    if (field.matches("[data-ask] *,[data-file]")) lead();
+  };
+
+  const flush = (): void => {
+    if (unsaved) void keep();
+  };
+
+  root.addEventListener("click", act);
+  root.addEventListener("change", act);
+  root.addEventListener("answer", changed);
+  document.addEventListener("visibilitychange", flush);
+  addEventListener("beforeunload", (event) => {
+    flush();
+    if (unsaved) event.returnValue = true;
   });
-  root.addEventListener("keydown", (event) => {
-    const passphrase = (event.target as Element).closest("[data-seal] input,[data-unseal] input");
-    if (event.key === "Enter" && !event.isComposing) passphrase?.closest("[data-seal],[data-unseal]")?.querySelector<HTMLElement>("[data-do]")?.click();
+  Object.defineProperty(root, "entry", {
+    get: current,
+    set: (entry: Entry) => {
+      if (!put([entry])) throw new RangeError("an answer that fits nowhere");
+      part();
+      end("");
+      one("here").remove();
+      show();
+    },
   });
-  root.addEventListener("answer", () => {
-    changes++;
-    say("");
-    state();
-  });
-  one("file").addEventListener("change", (event) => void open((event.target as HTMLInputElement).files!));
-  one("spellcheck").addEventListener("change", (event) => {
-    const { checked } = event.target as HTMLInputElement;
-    for (const text of root.querySelectorAll<HTMLElement>("[data-widget] :is(textarea,input)")) text.spellcheck = checked;
-  });
+
+  one("from-file").hidden = location.protocol !== "file:";
   one("seal").hidden = !canSeal();
   one("no-crypto").hidden = canSeal();
-  state();
+  turn(0);
+  show();
+  try {
+    source = data.keep ? localStorage.getItem(key) : null;
+  } catch {
+    // Blocked: it is said once it is asked for.
+  }
+  if (source) take(source);
+  if (source) show("locked");
 };

@@ -40,7 +40,7 @@ export const result = ({ root, data, widgets, language, shown }: Exercise): Resu
     const id = place.dataset.value!;
     const alone = place.closest("[data-line]")?.textContent?.trim() === place.textContent;
     place.dir = "auto";
-    return { place, id, rows: alone && data.ids[id]?.value === "list", before: "" };
+    return { place, id, rows: alone && /list|record/.test(data.ids[id]!.value), before: "" };
   });
 
   const fill = (at: (typeof places)[number]): void => {
@@ -74,13 +74,8 @@ export const result = ({ root, data, widgets, language, shown }: Exercise): Resu
     if (region && (said || silently)) region.textContent = silently ? "" : said.slice(0, longest);
   };
 
-  // Without a result: each question that was answered, with its answer.
-  const answers = (): string =>
-    [...widgets.values()]
-      .map((widget) => [widget.querySelector("legend,label")!.textContent, ...widget.texts()])
-      .filter((texts) => texts.length > 1)
-      .map((texts) => texts.join("\n"))
-      .join("\n\n");
+  // Without a result: the answers alone.
+  const answers = (): string => [...widgets.values()].flatMap((widget) => widget.texts()).join("\n\n");
 
   return { render, speak, text: () => root.querySelector<HTMLElement>("[data-result]")?.innerText.trim() ?? answers() };
 };

@@ -1,17 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode, encodeSealed, type Sealed } from "./file";
-import { canSeal, seal, unseal } from "./seal";
+import { decode, encodeSealed, isLocked, type Sealed } from "./file";
+import { canSeal, lockOf, seal, unseal, unsealBy } from "./seal";
 
 const words = "I lied. 💔 لكن ".repeat(5000);
 const passphrase = "four ordinary words";
+const sealedBy = async (text: string, by: string): Promise<Sealed> => seal(text, await lockOf(by));
 
 test("sealing is there", () => assert.ok(canSeal()));
 
 test("what was sealed is opened by its passphrase alone", async () => {
-  const sealed = await seal(words, passphrase);
+  const sealed = await sealedBy(words, passphrase);
   assert.ok(sealed.rounds >= 600_000);
-  assert.deepEqual(decode(encodeSealed(sealed), "apology"), sealed);
+  const opened = decode(encodeSealed(sealed), "apology");
+  assert.deepEqual(opened, [sealed]);
+  assert.ok(typeof opened !== "string" && isLocked(opened));
   assert.equal(await unseal(sealed, passphrase), words);
   await assert.rejects(unseal(sealed, "four ordinary word"));
   const flipped = (sealed.data.startsWith("A") ? "B" : "A") + sealed.data.slice(1);
@@ -21,13 +24,28 @@ test("what was sealed is opened by its passphrase alone", async () => {
 });
 
 test("nothing is sealed twice the same way", async () => {
-  const [one, two] = [await seal("words", passphrase), await seal("words", passphrase)];
+  const [one, two] = [await sealedBy("words", passphrase), await sealedBy("words", passphrase)];
   assert.notEqual(one.salt, two.salt);
   assert.notEqual(one.nonce, two.nonce);
   assert.notEqual(one.data, two.data);
   assert.deepEqual([atob(one.salt).length, atob(one.nonce).length], [16, 12]);
 });
 
+test("a lock seals again and again, each time with another nonce, and the lock of what was sealed does too", async () => {
+  const lock = await lockOf(passphrase);
+  const [one, two] = [await seal("one", lock), await seal("two", lock)];
+  assert.equal(one.salt, two.salt);
+  assert.notEqual(one.nonce, two.nonce);
+  const again = await lockOf(passphrase, one);
+  assert.equal(await unsealBy(two, again), "two");
+  assert.equal(await unseal(await seal("three", again), passphrase), "three");
+});
+
+test("a key can't be taken out of a lock", async () => {
+  const { key } = await lockOf(passphrase);
+  assert.equal(key.extractable, false);
+});
+
 test("a passphrase is the same on keyboards that write its letters differently", async () => {
-  assert.equal(await unseal(await seal("words", "caf\u00e9 au lait"), "cafe\u0301 au lait"), "words");
+  assert.equal(await unseal(await sealedBy("words", "caf\u00e9 au lait"), "cafe\u0301 au lait"), "words");
 });

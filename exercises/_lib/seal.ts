@@ -1,41 +1,45 @@
 /*
- * Sealing with a passphrase: PBKDF2 makes the key slow to guess, AES-GCM hides the words and notices any change to them.
+ * Sealing with a passphrase: PBKDF2 makes the key slow to guess, AES-GCM hides the words and notices any change to them. A lock
+ * is such a key; words that are kept while one types are sealed by the same lock again and again, each time with another nonce.
  * crypto.subtle is missing on plain http; who calls this asks canSeal first.
  */
 import type { Sealed } from "./file";
 
-const rounds = 6e5;
+export interface Lock extends Pick<Sealed, "rounds" | "salt"> {
+  readonly key: CryptoKey;
+}
 
 export const canSeal = (): boolean => Boolean(crypto.subtle);
 
-const pack = (bytes: Uint8Array): string => {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-};
+const pack = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 
 const unpack = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
-/** One passphrase gives the same key on keyboards that compose its letters differently. */
-const keyOf = async (passphrase: string, salt: Uint8Array<ArrayBuffer>, iterations: number): Promise<CryptoKey> => {
+const random = (length: number): string => pack(crypto.getRandomValues(new Uint8Array(length)));
+
+/** Makes a new lock, or that of what was sealed. One passphrase gives the same on keyboards that compose its letters differently. */
+export const lockOf = async (passphrase: string, { rounds, salt }: Omit<Lock, "key"> = { rounds: 6e5, salt: random(16) }): Promise<Lock> => {
   const { subtle } = crypto;
   const secret = await subtle.importKey("raw", new TextEncoder().encode(passphrase.normalize()), "PBKDF2", false, ["deriveKey"]);
-  return subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations }, secret, { name: "AES-GCM", length: 256 }, false, [
-    "encrypt",
-    "decrypt",
-  ]);
+  const key = await subtle.deriveKey(
+    { name: "PBKDF2", hash: "SHA-256", salt: unpack(salt), iterations: rounds },
+    secret,
+    { name: "AES-GCM", length: 256 },
+    false,
+    ["encrypt", "decrypt"],
+  );
+  return { key, rounds, salt };
 };
 
-export const seal = async (text: string, passphrase: string): Promise<Sealed> => {
-  const [salt, iv] = [16, 12].map((length) => crypto.getRandomValues(new Uint8Array(length))) as [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>];
-  const key = await keyOf(passphrase, salt, rounds);
-  const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new TextEncoder().encode(text));
-  return { kdf: "PBKDF2-SHA-256", rounds, salt: pack(salt), nonce: pack(iv), data: pack(new Uint8Array(data)) };
+export const seal = async (text: string, { key, rounds, salt }: Lock): Promise<Sealed> => {
+  const nonce = random(12);
+  const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv: unpack(nonce) }, key, new TextEncoder().encode(text));
+  return { kdf: "PBKDF2-SHA-256", rounds, salt, nonce, data: pack(new Uint8Array(data)) };
 };
 
-/** Rejects when the passphrase is not the one, or the file was changed: the two can't be told apart. */
-export const unseal = async (sealed: Sealed, passphrase: string): Promise<string> => {
-  const key = await keyOf(passphrase, unpack(sealed.salt), sealed.rounds);
-  const data = await crypto.subtle.decrypt({ name: "AES-GCM", iv: unpack(sealed.nonce) }, key, unpack(sealed.data));
-  return new TextDecoder().decode(data);
-};
+/** Rejects when the lock is not the one, or what was sealed was changed: the two can't be told apart. */
+export const unsealBy = async ({ nonce, data }: Sealed, { key }: Lock): Promise<string> =>
+  new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: unpack(nonce) }, key, unpack(data)));
+
+/** The same, for what is opened once. */
+export const unseal = async (sealed: Sealed, passphrase: string): Promise<string> => unsealBy(sealed, await lockOf(passphrase, sealed));

@@ -8,22 +8,10 @@
 export const join = (words: readonly string[], language: string): string =>
   words.length > 1 ? new Intl.ListFormat(language).format(words) : words[0] ?? "";
 
-/** Makes each thing once: a list has hundreds of rows, and making takes longer than using. */
-const once = <T>(make: (key: string) => T): ((key: string) => T) => {
-  const made = new Map<string, T>();
-  return (key) => {
-    const known = made.get(key) ?? make(key);
-    made.set(key, known);
-    return known;
-  };
-};
-
-const calendar = once((language) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }));
-
 /** A day as the language writes it; the day itself where it is none. */
 export const day = (date: string, language: string): string => {
-  const time = Date.parse(date);
-  return isNaN(time) ? date : calendar(language).format(time);
+  const time = new Date(date);
+  return isNaN(+time) ? date : time.toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
 };
 
 export interface Part {
@@ -45,18 +33,21 @@ const whole = ({ start, end, words }: Part): string => {
 export const sentence = (parts: readonly Part[]): string => parts.map(whole).filter(Boolean).join(" ");
 
 const letter = "\\p{L}\\p{M}\\p{N}";
+const finders = new Map<string, RegExp>(); // a list has hundreds of rows, and making one takes longer than using it
 
 /**
  * What finds the words in a text. A letter must not stand before or after one, and something must: a word at the very end may
  * still be growing ("but" into "butter"). The words come with "|" between them. No lookbehind, which older Safari does not read.
  */
-const finder = once((words) => {
+const finder = (words: string): RegExp => {
   const written = words
     .replace(/[\^$\\.*+?()[\]{}/]/g, "\\$&")
     .replace(/['’]/g, "['’]")
     .replace(/ +/g, "\\s+");
-  return new RegExp(`(^|[^${letter}])(${written})(?=[^${letter}])`, "iu");
-});
+  const made = finders.get(words) ?? new RegExp(`(^|[^${letter}])(${written})(?=[^${letter}])`, "iu");
+  finders.set(words, made);
+  return made;
+};
 
 export interface Piece {
   readonly text: string;

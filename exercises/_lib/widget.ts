@@ -33,7 +33,6 @@ export abstract class Widget extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.disconnectedCallback();
     this.ending = new AbortController();
     const { signal } = this.ending;
     // Words that are being composed are not words yet; compositionend follows their last input.
@@ -64,9 +63,7 @@ export abstract class Widget extends HTMLElement {
   }
 
   protected one(selector: string): HTMLElement {
-    const found = this.querySelector<HTMLElement>(selector);
-    if (!found) throw new Error(`<${this.localName}> needs ${selector}`);
-    return found;
+    return this.querySelector<HTMLElement>(selector)!;
   }
 
   protected all<E extends HTMLElement>(selector: string): E[] {
