@@ -102,7 +102,7 @@ export class AreaMap extends Widget {
       const middle = [room.x + room.width / 2, room.y + room.height / 2] as const;
       return [
         ...painted(room, weight),
-        written(middle[0], middle[1] - words.length * 8, label, { class: "label" }),
+        written(middle[0], middle[1] - words.length * 8, label, { class: "name" }),
         written(middle[0], middle[1] + label.length * 8, words),
       ];
     });

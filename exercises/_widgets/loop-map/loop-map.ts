@@ -97,7 +97,7 @@ export class LoopMap extends Writing {
         drawn("rect", { x: x - box.width / 2 + less, y: y - box.height / 2 + less, width: box.width - 2 * less, height: box.height - 2 * less, class: "stop-box", ...(open && { "stroke-dasharray": "5 5" }) });
       return [frame(0, !words), ...(i === exit ? [frame(4, false)] : []), written(x, y, wrapped(`${i + 1}. ${words || this.named(field.dataset.part!)}`, 15, 4))];
     });
-    const middle = exit < 0 ? [] : [written(width / 2, height(count) / 2, wrapped(`${this.one("[data-picture]").dataset.here}: ${exit + 1}`, 14, 4), { class: "label" })];
+    const middle = exit < 0 ? [] : [written(width / 2, height(count) / 2, wrapped(`${this.one("[data-picture]").dataset.here}: ${exit + 1}`, 14, 4), { class: "name" })];
     return drawing(width, height(count), [...ways, ...boxes, ...middle]);
   }
 
