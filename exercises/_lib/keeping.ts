@@ -7,19 +7,21 @@
  *
  * What the markup gives it, in the exercise's element; each may be missing:
  *   [data-do]             what a press of a button or a change of a field does: print-blank, print, print-large, or one of acts
- *   [data-status]         a live region, in view all the time: where the words are, and what happened
- *   [data-bar]            its data are the words for that
- *   [data-pass], [data-pass-again]      the passphrase to lock with
+ *   [data-bar]            its data are the words for what happened; [data-said] in it is a live region
+ *   [data-status]         where the words are: nowhere, in a file, on this device
+ *   [data-pass], [data-pass-again]      the passphrase to lock with, each naming its error line in aria-describedby
+ *   [data-seal], [data-no-crypto]       locking, or why there is none
  *   [data-ask]            forms that ask: [data-unseal] for a passphrase, [data-replace] before others take the place of words
  *   [data-file]           opens a file
+ *   [data-copy]           holds the words where the browser won't copy them
  *   [data-entries]        shown once there may be several: [data-entry] is the select of their dates
- *   [data-here]           keeping on this device; [data-stop] in it ends that
+ *   [data-here]           keeping on this device; [data-from-file] says what is different in a folder, [data-stop] ends it
  */
 import type { Exercise } from "./exercise";
 import { decode, encode, encodeSealed, isLocked, limit, settle, today, type Answers, type Entry, type Sealed } from "./file";
 import { printing } from "./print";
 import type { Result } from "./result";
-import { lockOf, seal, unsealBy, type Lock } from "./seal";
+import { canSeal, lockOf, seal, unsealBy, type Lock } from "./seal";
 import { day } from "./text";
 
 /** In characters, of a passphrase. */
@@ -39,6 +41,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   const key = `underpin:${new URL(root.dataset.root!, location.href).pathname}:${data.id}`;
   // A part that the layout leaves out is stood in for by an element that nobody sees.
   const one = (name: string): HTMLInputElement => root.querySelector<HTMLInputElement>(`[data-${name}]`) ?? document.createElement("input");
+  const words = (what: string): string => one("bar").dataset[what] ?? "";
   const print = printing(exercise);
 
   let entries: Entry[] = [];
@@ -52,6 +55,10 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   let changes = 0;
   let timer = 0;
 
+  const say = (what: string): void => {
+    one("said").textContent = words(what);
+  };
+
   const answers = (): Answers =>
     Object.fromEntries([...widgets].flatMap(([id, { kept, value }]) => (kept && value !== null ? [[id, value]] : [])));
 
@@ -59,14 +66,16 @@ export const keeping = (exercise: Exercise, result: Result): void => {
 
   const current = (): Entry => ({ ...entries[at]!, answers: answers() });
 
-  /** Says what happened, or else where the words are. What stands there already is not said again. */
-  const say = (what = here ? "kept" : anything() ? "unsaved" : "empty"): void => {
-    const status = one("status");
-    const text = one("bar").dataset[what] ?? "";
-    if (status.textContent !== text) status.textContent = text;
+  const show = (what = here ? "kept" : anything() ? "unsaved" : "empty"): void => {
+    one("status").textContent = words(what);
     one("stop").hidden = !here;
     one("entries").hidden = !here && entries.length < 2;
     one("entry").replaceChildren(...entries.map(({ date }, i) => new Option(day(date, language), `${i}`, false, i === at)));
+  };
+
+  const tell = (what: string): void => {
+    say(what);
+    show(what);
   };
 
   /** Shows one of the forms that ask, or none, and forgets what was written in any. */
@@ -80,12 +89,23 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   /** Leads to the question that is asked, or to what came of it: the button that was pressed may be gone. */
   const lead = (): void => (root.querySelector<HTMLElement>("[data-ask]:not([hidden]) :is(input,button)") ?? one("status")).focus();
 
+  /** Puts an error beside its field, or takes it away. */
+  const fault = (name: string, what = ""): void => {
+    const field = one(name);
+    field.setAttribute("aria-invalid", `${!!what}`);
+    const line = document.getElementById(field.getAttribute("aria-describedby") ?? "");
+    if (line) line.textContent = words(what);
+    if (what) field.focus();
+  };
+
   /** Ends what was begun, with a word on how. */
-  const end = (what?: string): void => {
+  const end = (what: string): void => {
+    for (const name of ["pass", "pass-again", "unseal-pass"]) fault(name);
+    one("copy").hidden = true;
     opened = [];
-    source = null;
     ask();
-    say(what);
+    (source ? tell : say)(what);
+    source = null;
   };
 
   /** Shows an entry; one after the last is new. */
@@ -128,15 +148,15 @@ export const keeping = (exercise: Exercise, result: Result): void => {
       if (here) {
         localStorage.setItem(key, (kept = text));
         unsaved = false;
-        say();
+        show();
       } else {
         source = kept = there;
-        say(there ? "clash" : "lost");
+        tell(there ? "clash" : "lost");
         if (there) take(there);
       }
     } catch {
       here = false;
-      say("noRoom");
+      tell("noRoom");
     }
   };
 
@@ -150,7 +170,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   };
 
   const begin = (by?: Lock): Promise<void> => {
-    end();
+    end("");
     lock = by;
     here = true;
     return keep();
@@ -168,8 +188,9 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   const changed = (): void => {
     exercise.update();
     changes++;
+    say("");
     unsaved = data.keep && (here || anything());
-    say();
+    show();
     clearTimeout(timer);
     if (here) timer = setTimeout(keep, rest);
   };
@@ -178,35 +199,35 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     const now = changes;
     let text = written();
     if (by) text = await locked(text, by);
-    if (new Blob([text]).size > limit) return end("tooLarge");
+    if (new Blob([text]).size > limit) return say("tooMuch");
     save(text, `notes-${today(new Date())}.json`);
-    if (now === changes) unsaved = false;
     end("saved");
+    if (now !== changes) return;
+    unsaved = false;
+    show(here ? "kept" : "saved");
   };
 
-  /** Does what needs a lock, once there is a passphrase for it. */
-  const sealed = async (act: (by: Lock) => unknown): Promise<void> => {
-    const { value } = one("pass");
-    if ([...value].length >= shortest && value === one("pass-again").value) return void act(await lockOf(value));
-    say("passWrong");
-    one("pass").focus();
-  };
-
-  const flush = (): void => {
-    if (unsaved) void keep();
+  /** What needs a passphrase, done with a lock for it. */
+  const sealed = (act: (by: Lock) => unknown) => async (): Promise<void> => {
+    const passphrase = one("pass").value;
+    fault("pass");
+    if ([...passphrase].length < shortest) fault("pass", "passShort");
+    else if (passphrase !== one("pass-again").value) fault("pass-again", "passDiffers");
+    else act(await lockOf(passphrase));
   };
 
   /** Puts what was opened in the place of what stands there. */
   const replace = (): void => {
     const from = source;
     const how = put(opened as Entry[]);
-    if (how) unsaved = here && !from;
-    if (how && from) {
+    end(how ?? "unreadable");
+    if (!how) return;
+    if (from) {
       here = true;
       kept = from;
-    }
-    end(how ?? "unreadable");
-    flush();
+    } else if (here) void keep();
+    unsaved = false;
+    show(here ? "kept" : "saved");
   };
 
   /** Takes what came in, from a file or from the device. */
@@ -222,9 +243,10 @@ export const keeping = (exercise: Exercise, result: Result): void => {
 
   const open = async ({ files }: HTMLInputElement): Promise<void> => {
     const file = files![0];
-    if (!file) return;
-    if (file.size > limit) return end("tooLarge");
     source = null;
+    end("");
+    if (!file) return;
+    if (file.size > limit) return say("tooLarge");
     try {
       take(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
     } catch {
@@ -243,15 +265,19 @@ export const keeping = (exercise: Exercise, result: Result): void => {
         // Not this one.
       }
     }
-    if (opened === parts) say("wrongPass");
+    if (opened === parts) fault("unseal-pass", "wrongPass");
   };
 
   const copy = async (): Promise<void> => {
+    const text = result.text();
     try {
-      await navigator.clipboard.writeText(result.text());
+      await navigator.clipboard.writeText(text);
       say("copied");
     } catch {
-      getSelection()!.selectAllChildren(one("result"));
+      const shown = one("copy");
+      shown.hidden = false;
+      shown.value = text;
+      shown.select();
       say("copyFailed");
     }
   };
@@ -259,13 +285,13 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   const acts: Record<string, (field: HTMLInputElement) => unknown> = {
     copy,
     save: () => saveFile(),
-    seal: () => sealed(saveFile),
+    seal: sealed(saveFile),
     keep: () => begin(),
-    "keep-sealed": () => sealed(begin),
+    "keep-sealed": sealed(begin),
     open,
     unseal: unlock,
     replace,
-    cancel: () => end(),
+    cancel: () => end(""),
     stop: () => {
       remove();
       changed();
@@ -275,6 +301,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
       entries = [];
       turn(0);
       end("erased");
+      show("erased");
       root.dispatchEvent(new Event("erased"));
     },
     another: () => {
@@ -285,6 +312,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     turn: ({ value }) => {
       written();
       turn(Number(value));
+      show();
     },
     spelling: ({ checked }) => {
       for (const text of root.querySelectorAll<HTMLElement>("[data-widget] :is(textarea,input)")) text.spellcheck = checked;
@@ -292,13 +320,17 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   };
 
   const act = async ({ type, target }: Event): Promise<void> => {
-    result.speak();
+    result.speak(false);
     const field = (target as Element).closest<HTMLInputElement>("[data-do]");
     if (!field || (type === "click") !== field.matches("button")) return;
     const what = field.dataset.do!;
     if (what.startsWith("print")) return print(what.slice(6) || "filled");
     await acts[what]?.(field);
     if (field.matches("[data-ask] *,[data-file]")) lead();
+  };
+
+  const flush = (): void => {
+    if (unsaved) void keep();
   };
 
   root.addEventListener("click", act);
@@ -314,18 +346,22 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     set: (entry: Entry) => {
       if (!put([entry])) throw new RangeError("an answer that fits nowhere");
       part();
+      end("");
       one("here").remove();
-      end();
+      show();
     },
   });
 
+  one("from-file").hidden = location.protocol !== "file:";
+  one("seal").hidden = !canSeal();
+  one("no-crypto").hidden = canSeal();
   turn(0);
-  say();
+  show();
   try {
     source = data.keep ? localStorage.getItem(key) : null;
   } catch {
     // Blocked: it is said once it is asked for.
   }
   if (source) take(source);
-  if (source) say("locked");
+  if (source) show("locked");
 };
