@@ -71,19 +71,19 @@ func Build(sourceDir string, exercises ...Exercise) (*Assets, diag.List) {
 	return a, append(problems, a.addStatic()...)
 }
 
-// Style returns the CSS for pages of a layout, with that for highlighted code
-// and for drawings only where there are some. It stands in every page, so it is
-// as short as can be; what is for paper, and what is seen late, are files of
-// their own, print.css and late.css, which a page does not wait for.
-func (a *Assets) Style(layout string, code, drawn bool) string {
+// Style returns the CSS that stands in pages of a layout, with that for
+// highlighted code only where there is some. What is for paper is a file of its
+// own, print.css. So is what a first screen does not need, late.css, for the
+// pages that must be small; all others hold it.
+func (a *Assets) Style(layout string, code bool) string {
 	sheet := func(name string) string { return a.styles[styleDir+"/"+name+".css"] }
 	var b strings.Builder
 	b.WriteString(sheet("base"))
+	if layout != "guide" && layout != "exercise" {
+		b.WriteString(sheet("late"))
+	}
 	if !shared(layout) {
 		b.WriteString(sheet(layout))
-	}
-	if drawn {
-		b.WriteString(sheet("drawing"))
 	}
 	if code {
 		b.WriteString(sheet("code"))
@@ -153,7 +153,7 @@ func (a *Assets) addStyles(compiled map[string]string) {
 // shared reports whether a style sheet is for many layouts and not for the one
 // of its name.
 func shared(style string) bool {
-	return slices.Contains([]string{"base", "drawing", "code", "late", "print", exerciseSheet}, style)
+	return slices.Contains([]string{"base", "late", "drawing", "fields", "code", "print", exerciseSheet}, style)
 }
 
 func (a *Assets) addScripts(compiled map[string]string) {

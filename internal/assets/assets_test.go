@@ -42,8 +42,8 @@ func mustBuild(t *testing.T, files map[string]string) *Assets {
 
 func TestEmptySource(t *testing.T) {
 	a := mustBuild(t, nil)
-	if a.Style("guide", true, true) != "" || a.Head() != "" || len(a.Files()) != 0 {
-		t.Errorf("got %q, %q, %v", a.Style("guide", true, true), a.Head(), a.Files())
+	if a.Style("guide", true) != "" || a.Head() != "" || len(a.Files()) != 0 {
+		t.Errorf("got %q, %q, %v", a.Style("guide", true), a.Head(), a.Files())
 	}
 	if url, ok := a.URL("search.js"); ok {
 		t.Errorf("search.js is at %q", url)
@@ -59,31 +59,32 @@ func TestStyle(t *testing.T) {
 		"layouts/css/print.css": "nav { display: none }",
 
 		"layouts/css/drawing.css":      ".draw { fill: none }",
+		"layouts/css/late.css":         "@import \"./drawing.css\"; .late { top: 0 }",
 		"layouts/css/colors/light.css": ":root { --k: blue }",
 	})
-	const base, home, code, paper, pen = "body{margin:0}", "main{color:red}", ":root{--k: blue }.k{color:var(--k)}", "nav{display:none}", ".draw{fill:none}"
+	const base, home, code, paper, late = "body{margin:0}", "main{color:red}", ":root{--k: blue }.k{color:var(--k)}", "nav{display:none}", ".draw{fill:none}.late{top:0}"
 	tests := []struct {
 		layout string
 		code   bool
 		want   string
 	}{
-		{"home", false, base + home},
-		{"home", true, base + home + code},
+		{"home", false, base + late + home},
+		{"home", true, base + late + home + code},
 		{"guide", false, base},
 		{"guide", true, base + code},
-		{"print", false, base},
+		{"exercise", false, base},
+		{"print", false, base + late},
 	}
 	for _, test := range tests {
-		if got := a.Style(test.layout, test.code, false); got != test.want {
+		if got := a.Style(test.layout, test.code); got != test.want {
 			t.Errorf("%s, code %v:\n got %s\nwant %s", test.layout, test.code, got, test.want)
 		}
 	}
-	if got := a.Style("home", false, true); got != base+home+pen {
-		t.Errorf("a page with a drawing has %s", got)
-	}
-	url, ok := a.URL("print.css")
-	if data, err := a.Read(url); !ok || err != nil || string(data) != paper {
-		t.Errorf("print.css at %q holds %q, want %q: %v", url, data, paper, err)
+	for name, want := range map[string]string{"print.css": paper, "late.css": late} {
+		url, ok := a.URL(name)
+		if data, err := a.Read(url); !ok || err != nil || string(data) != want {
+			t.Errorf("%s at %q holds %q, want %q: %v", name, url, data, want, err)
+		}
 	}
 }
 
@@ -94,7 +95,7 @@ func TestPicturesInStylesAreInlined(t *testing.T) {
 	})
 	want := `a{background:url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>")}` +
 		`b{fill:url(#c);background:url(data:image/gif;base64,R0lGODlhAQABAAAAACw=)}`
-	if got := a.Style("", false, false); got != want {
+	if got := a.Style("", false); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 }
@@ -330,7 +331,7 @@ func TestSameBytesFromTwoFolders(t *testing.T) {
 
 // contents is everything that can reach a reader.
 func contents(t *testing.T, a *Assets) map[string]string {
-	all := map[string]string{"head": a.Head(), "style": a.Style("", true, true)}
+	all := map[string]string{"head": a.Head(), "style": a.Style("", true)}
 	for _, name := range a.Files() {
 		data, err := a.Read(name)
 		if err != nil {

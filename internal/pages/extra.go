@@ -21,7 +21,7 @@ type RedirectView struct {
 // Redirect returns the page that stands at an old address.
 func (r *Renderer) Redirect(old site.Redirect) ([]byte, diag.List) {
 	cfg := r.in.Site.Config.In(old.To.Lang)
-	style := r.inline("redirect", false, false)
+	style := r.inline("redirect", false)
 	view := RedirectView{
 		Lang: old.To.Lang, Direction: cfg.Direction(old.To.Lang), Policy: style.policy, Style: style.style,
 		Target: site.Relative(old.Path, old.To.Path), Title: cfg.Title,
@@ -42,7 +42,7 @@ func (r *Renderer) NotFound() ([]byte, diag.List) {
 		return nil, nil
 	}
 	lang := r.in.Site.Config.Language
-	style := r.inline("not-found", false, false)
+	style := r.inline("not-found", false)
 	view := &View{
 		Frame:  r.frame(&folder{r: r, lang: lang, at: "404.html"}, ""),
 		Policy: style.policy, Style: style.style, HeadScript: r.headScript(), Layout: "not-found",

@@ -85,7 +85,7 @@ func (r *Renderer) view(p *site.Page, inner body) (*View, error) {
 
 // head fills what stands in <head>.
 func (r *Renderer) head(v *View, p *site.Page, inner body) {
-	style := r.inline(p.Layout, inner.code, drawn(p, inner))
+	style := r.inline(p.Layout, inner.code)
 	v.Policy, v.Style, v.HeadScript = style.policy, style.style, r.headScript()
 	switch {
 	case p.Front.Sensitive || p.Layout == "home":
@@ -108,12 +108,6 @@ func (r *Renderer) head(v *View, p *site.Page, inner body) {
 	if p.Section != "" && p.Exercise == nil && !p.Exercises && len(r.in.Site.Guides(p.Lang, p.Section)) > 0 {
 		v.Feeds = append(v.Feeds, Feed{Href: site.Relative(p.Path, FeedPath(r.in.Site, p.Lang, p.Section)), Title: v.SiteTitle + " – " + r.sectionTitle(p.Lang, p.Section)})
 	}
-}
-
-// drawn reports whether a page may show drawings: with an exercise, only home
-// and the map do, of which they are a part.
-func drawn(p *site.Page, inner body) bool {
-	return !inner.embeds && inner.exercise == nil || p.Layout == "home" || p.Layout == "map"
 }
 
 // FeedPath returns where the Atom feed of a section is published, or of the

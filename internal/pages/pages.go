@@ -26,10 +26,10 @@ type Input struct {
 	Site   *site.Site
 	Source fs.FS
 
-	Asset func(name string) (path string, ok bool)     // where an asset is published, from the site's root
-	Style func(layout string, code, drawn bool) string // the inline CSS of a kind of page
-	Head  string                                       // the inline script of every page
-	Live  string                                       // a script that only a preview adds, with leave to talk to its own server
+	Asset func(name string) (path string, ok bool) // where an asset is published, from the site's root
+	Style func(layout string, code bool) string    // the inline CSS of a kind of page
+	Head  string                                   // the inline script of every page
+	Live  string                                   // a script that only a preview adds, with leave to talk to its own server
 }
 
 // Renderer renders pages. It is safe for concurrent use.

@@ -76,7 +76,7 @@ func render(t *testing.T, path string, changed map[string]string) (string, diag.
 	r, broken := pages.New(pages.Input{
 		Site: s, Source: all, Head: "head()",
 		Asset: func(name string) (string, bool) { return "assets/" + name, strings.HasPrefix(name, "exercise-") },
-		Style: func(string, bool, bool) string { return "b{}" },
+		Style: func(string, bool) string { return "b{}" },
 	})
 	problems = append(problems, broken...)
 	p := s.ByPath(path)

@@ -59,12 +59,12 @@ type inline struct {
 }
 
 // inline returns the style of a layout, made once.
-func (r *Renderer) inline(layout string, code, drawn bool) inline {
-	key := fmt.Sprint(layout, code, drawn)
+func (r *Renderer) inline(layout string, code bool) inline {
+	key := fmt.Sprint(layout, code)
 	if known, ok := r.styles.Load(key); ok {
 		return known.(inline)
 	}
-	css := r.in.Style(layout, code, drawn)
+	css := r.in.Style(layout, code)
 	made := inline{policy: r.policy(css)}
 	if css != "" {
 		made.style = template.HTML("<style>" + css + "</style>")
