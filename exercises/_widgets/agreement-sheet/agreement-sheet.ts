@@ -1,11 +1,6 @@
 import { Widget, type Row, type Value } from "../../_lib/widget";
 import { fill, holds, isFilled, markEmpty, readingOf, valueOf } from "../item-list/fields";
-
-/** Takes out the row for a point; for one of the reader's own, which has no name in the form, the first that is left. */
-const take = <R>(rows: R[], pointOf: (row: R) => unknown, point?: unknown): R | undefined => {
-  const at = rows.findIndex((row) => (pointOf(row) || "") === (point || ""));
-  return at < 0 ? undefined : rows.splice(at, 1)[0];
-};
+import { take } from "./take";
 
 const pointOf = (row: HTMLElement): string | undefined => row.dataset.point;
 

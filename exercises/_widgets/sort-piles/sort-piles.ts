@@ -8,6 +8,12 @@ const labelOf = (box: Box): string => wordsOf(box.parentElement!.querySelector("
 
 const cardOf = (box: Box): string => wordsOf(box.closest("fieldset")!.querySelector("legend"));
 
+const item = (words: string): HTMLElement => {
+  const made = document.createElement("li");
+  made.textContent = words;
+  return made;
+};
+
 /** Several cards in one line: a full stop at the end of each would break it. */
 const line = (cards: readonly string[]): string => cards.map((card) => card.replace(/[.。]$/, "")).join("; ");
 
@@ -51,7 +57,7 @@ export class SortPiles extends Widget {
   }
 
   protected override refresh(): void {
-    for (const pile of this.all("[data-pile]")) pile.textContent = this.texts(pile.dataset.pile).join("\n");
+    for (const pile of this.all("[data-pile]")) pile.replaceChildren(...this.texts(pile.dataset.pile).map(item));
   }
 
   /** The ticks of sorted cards: of all of them, or of those in one pile. */
