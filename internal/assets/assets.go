@@ -74,7 +74,8 @@ func Build(sourceDir string, exercises ...Exercise) (*Assets, diag.List) {
 // Style returns the CSS that stands in pages of a layout, with that for
 // highlighted code only where there is some. What is for paper is a file of its
 // own, print.css. So is what a first screen does not need, late.css, for the
-// pages that must be small; all others hold it.
+// pages that must be small; all others hold it. So is side-by-side.css, which
+// the pages of some exercises need too.
 func (a *Assets) Style(layout string, code bool) string {
 	sheet := func(name string) string { return a.styles[styleDir+"/"+name+".css"] }
 	var b strings.Builder
@@ -143,7 +144,7 @@ func (a *Assets) addStyles(compiled map[string]string) {
 			a.styles[source] = css
 		}
 	}
-	for _, name := range []string{"late.css", "print.css"} {
+	for _, name := range []string{"late.css", "print.css", "side-by-side.css"} {
 		if source := styleDir + "/" + name; a.styles[source] != "" {
 			a.add(name, source, a.styles[source])
 		}
@@ -153,7 +154,7 @@ func (a *Assets) addStyles(compiled map[string]string) {
 // shared reports whether a style sheet is for many layouts and not for the one
 // of its name.
 func shared(style string) bool {
-	return slices.Contains([]string{"base", "late", "drawing", "fields", "code", "print", exerciseSheet}, style)
+	return slices.Contains([]string{"base", "late", "drawing", "fields", "code", "print", "side-by-side", exerciseSheet}, style)
 }
 
 func (a *Assets) addScripts(compiled map[string]string) {

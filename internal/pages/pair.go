@@ -19,6 +19,15 @@ type PairView struct {
 	Data      template.HTML // what the script reads of them, and their prompts for the talk
 }
 
+// Side is one of the two people, as the page names them.
+type Side struct {
+	Frame
+	Who string
+}
+
+// Side returns what the part of one person is given.
+func (v *PairView) Side(who string) Side { return Side{v.Frame, who} }
+
 // Pair returns what the page needs that opens the files of two people, nil
 // where no exercise is for two who answer apart.
 func (v *View) Pair() *PairView {
@@ -55,7 +64,15 @@ func (m *maker) pair() template.HTML {
 	}
 	quiet := *m
 	quiet.shown = &shown{} // the labels' problems are told where they stand
-	return pairData([]pairExercise{quiet.pairExercise()}) + m.talk()
+	all := quiet.pairExercise()
+	all.Title, all.Retired = "", nil // of files alone
+	for i := range all.Uses {
+		u := &all.Uses[i]
+		if u.Was = nil; !u.rows() {
+			u.Parts = nil // the form names them, and the page has to stay small
+		}
+	}
+	return pairData([]pairExercise{all}) + m.talk()
 }
 
 // pairData returns the JSON that the script reads.
@@ -76,7 +93,7 @@ func (m *maker) talk() template.HTML {
 // any widget: by the words of the exercise alone.
 type pairExercise struct {
 	ID      string    `json:"id"`
-	Title   string    `json:"title"`
+	Title   string    `json:"title,omitempty"`
 	Uses    []pairUse `json:"uses"`
 	Retired []string  `json:"retired,omitempty"`
 }
@@ -88,6 +105,11 @@ type pairUse struct {
 	Was   []string    `json:"was,omitempty"`
 	When  []condition `json:"when,omitempty"`
 	Parts []pairPart  `json:"parts,omitempty"`
+}
+
+// rows reports whether an answer is made of parts, and not of ids alone.
+func (u *pairUse) rows() bool {
+	return slices.Contains([]string{string(exercise.KindList), string(exercise.KindRecord)}, u.Value)
 }
 
 // pairPart is something that an answer may name: a choice, a column of a list, a

@@ -111,7 +111,7 @@ func TestPairData(t *testing.T) {
 			map[string]any{"id": "words", "label": "Words", "value": "text"},
 		},
 	}
-	for page, home := range map[string]string{"exercises/apart.html": "../index.html", "start/two.html": "../index.html"} {
+	for _, page := range []string{"start/two.html", "exercises/apart.html"} {
 		out := good(t, page, forTwo())
 		_, after, _ := strings.Cut(out, `<script type="application/json" data-pair-data>`)
 		data, _, _ := strings.Cut(after, "</script>")
@@ -119,10 +119,17 @@ func TestPairData(t *testing.T) {
 		if err := json.Unmarshal([]byte(data), &got); err != nil {
 			t.Fatalf("%s: %v", page, err)
 		}
+		if page == "exercises/apart.html" { // where the form has the words of what is picked, and nothing comes from a file
+			delete(want, "title")
+			delete(want, "retired")
+			uses := want["uses"].([]any)
+			delete(uses[0].(map[string]any), "parts")
+			delete(uses[1].(map[string]any), "was")
+		}
 		if diff := cmp.Diff([]any{want}, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", page, diff)
 		}
-		if talk := `<template data-talk="apart"><ul>` + "\n" + `<li>What <em>surprised</em> you? See <a href="` + home + `">home</a>.</li>`; !strings.Contains(out, talk) {
+		if talk := `<template data-talk="apart"><ul>` + "\n" + `<li>What <em>surprised</em> you? See <a href="../index.html">home</a>.</li>`; !strings.Contains(out, talk) {
 			t.Errorf("%s lacks %s:\n%s", page, talk, out)
 		}
 	}
