@@ -3,10 +3,12 @@
  */
 import { Widget, type Value } from "./widget";
 
+const isCount = (text: string): boolean => /^\d{1,3}$/.test(text);
+
 export abstract class Count extends Widget {
   get value(): Value {
     const { value } = this.field;
-    return /^\d{1,3}$/.test(value) ? Number(value) : null;
+    return isCount(value) ? Number(value) : null;
   }
 
   set value(value: Value) {
@@ -15,7 +17,7 @@ export abstract class Count extends Widget {
   }
 
   accepts(value: unknown): boolean {
-    return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 1000;
+    return typeof value === "number" && isCount(`${value}`);
   }
 
   texts(): string[] {
@@ -24,7 +26,7 @@ export abstract class Count extends Widget {
 
   /** One more than before, which the reader has done. */
   protected add(): void {
-    this.field.value = `${Math.min(Number(this.value) + 1, 999)}`;
+    this.field.value = `${Number(this.value) + 1}`;
     this.heard(new Event("input"));
   }
 

@@ -1,5 +1,5 @@
-/** Takes out the row for a point. One of the reader's own has no point, or an empty one: then it is the first that is left. */
+/** Takes out the first row of a point, or of no point: those are the reader's own, and an empty one is none. */
 export const take = <R>(rows: R[], pointOf: (row: R) => unknown, point: unknown): R | undefined => {
-  const at = rows.findIndex((row) => (pointOf(row) || "") === (point || ""));
+  const at = rows.findIndex((row) => (pointOf(row) ?? "") === (point ?? ""));
   return at < 0 ? undefined : rows.splice(at, 1)[0];
 };

@@ -1,25 +1,19 @@
 import { Count } from "../../_lib/count";
-import type { Value } from "../../_lib/widget";
 import { steps } from "./steps";
 
 /** Slow breathing in words, with a line to follow. It begins when it is asked to, and stops at once. */
 export class BreathingPause extends Count {
   declare private ticking: number | undefined; // while it goes on
 
-  override get value(): Value {
-    return super.value;
-  }
-
-  /** Erasing or opening a file ends what goes on. */
-  override set value(value: Value) {
-    this.stop();
-    super.value = value;
-  }
-
   protected override connected(signal: AbortSignal): void {
     const press = (): void => (this.ticking ? this.stop() : this.begin());
     this.one("[data-act]").addEventListener("click", press, { signal });
     signal.addEventListener("abort", () => clearInterval(this.ticking));
+  }
+
+  /** What is erased, opened or written over it ends what goes on. */
+  protected override refresh(typing?: boolean): void {
+    if (!typing) this.stop();
   }
 
   private begin(): void {
@@ -32,7 +26,7 @@ export class BreathingPause extends Count {
       const { part, count } = breath[at]!;
       const whole = second && !at;
       if (whole) this.add();
-      if (whole && second >= Number(now.dataset.minutes) * 60) return this.stop(now.dataset.end);
+      if (whole && second / 60 >= Number(now.dataset.minutes)) return this.stop(now.dataset.end);
       this.show(names[part]!.textContent!, at, count);
       second++;
     };
