@@ -9,6 +9,7 @@ const rows: { answers: [words: string, reads: string][]; want: string; reason: s
   { answers: [["$& and {}", "so: {}"]], want: "so: $& and {}", reason: "signs in the reader's words mean themselves" },
   { answers: [["I was at Ana's.", ""], ["I was not.", "but {}"]], want: "I was at Ana's, but I was not.", reason: "no comma after a full stop, which would end the sentence too early" },
   { answers: [["Did he know?", ""], ["not yet", "({})"]], want: "Did he know? (not yet)", reason: "a question keeps its mark, and needs no comma" },
+  { answers: [["I will call", "I will {}"]], want: "I will call", reason: "a beginning that the reader wrote too is not said twice" },
   { answers: [["I wait", "as"]], want: "as", reason: "words without a place for the answer" },
 ];
 
