@@ -28,7 +28,7 @@ test("the rooms are read in the direction of the page", () => {
 
 test("each filling differs, and stays in its room", () => {
   const room: Room = { x: 20, y: 60, width: 150, height: 88 };
-  const all = [0, 1, 2, 3].map((weight) => filling(room, weight));
+  const all = [0, 1, 2, 3].map((state) => filling(room, state));
   assert.equal(new Set(all).size, 4);
   for (const path of all) {
     for (const [, x, y] of path.matchAll(/[ML]([\d.]+) ([\d.]+)/g)) {

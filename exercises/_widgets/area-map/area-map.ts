@@ -11,9 +11,9 @@ interface Named {
 const wordsOf = (element: Element, selector: string): string => element.querySelector(selector)!.textContent!.trim();
 
 /** A room, filled as its area is; an open one has a broken outline. */
-const painted = (room: Room, weight: number): Node[] => [
-  drawn("rect", { ...room, class: "room", ...(weight < 0 && { "stroke-dasharray": "5 5" }) }),
-  drawn("path", { d: weight < 0 ? "" : filling(room, weight), class: weight === 1 ? "dots" : "hatch" }),
+const painted = (room: Room, which: number): Node[] => [
+  drawn("rect", { ...room, class: "room", ...(which < 0 && { "stroke-dasharray": "5 5" }) }),
+  drawn("path", { d: which < 0 ? "" : filling(room, which), class: which === 1 ? "dots" : "hatch" }),
 ];
 
 /** A house with a room for each area. */
@@ -95,13 +95,13 @@ export class AreaMap extends Widget {
     const floor = ground(areas.length);
     const all = rooms(areas.length, mirrored(this)).flatMap((room, i) => {
       const { id, name } = areas[i]!;
-      const weight = states.findIndex((state) => state.id === answers[id]);
+      const which = states.findIndex((state) => state.id === answers[id]);
       const letters = Math.floor(room.width / 9);
       const label = wrapped(name, letters, 2);
-      const words = wrapped(states[weight]?.name ?? "", letters, 2);
+      const words = wrapped(states[which]?.name ?? "", letters, 2);
       const middle = [room.x + room.width / 2, room.y + room.height / 2] as const;
       return [
-        ...painted(room, weight),
+        ...painted(room, which),
         written(middle[0], middle[1] - words.length * 8, label, { class: "name" }),
         written(middle[0], middle[1] + label.length * 8, words),
       ];
@@ -113,8 +113,8 @@ export class AreaMap extends Widget {
   /** The same in words, which tells what the patterns mean. */
   private list(): HTMLElement {
     const swatch = { x: 2, y: 2, width: 36, height: 22 };
-    const row = (weight: number, state: Partial<Named>): HTMLElement =>
-      made("li", {}, drawing(40, 26, painted(swatch, weight)), made("span", {}, this.line(state)));
+    const row = (which: number, state: Partial<Named>): HTMLElement =>
+      made("li", {}, drawing(40, 26, painted(swatch, which)), made("span", {}, this.line(state)));
     const open = this.areasIn().length ? [row(-1, { name: this.one("[data-picture]").dataset.open! })] : [];
     return made("ul", { class: "plain" }, ...this.states.map((state, i) => row(i, state)), ...open);
   }

@@ -50,5 +50,5 @@ const dotted = ({ x, y, width, height }: Room, gap: number): string => {
 };
 
 /** What fills a room, from the lightest to the heaviest: nothing, dots, lines, lines that cross. */
-export const filling = (room: Room, weight: number): string =>
-  [() => "", () => dotted(room, 11), () => slanted(room, 10, false), () => slanted(room, 8, false) + slanted(room, 8, true)][weight]!();
+export const filling = (room: Room, state: number): string =>
+  [() => "", () => dotted(room, 11), () => slanted(room, 10, false), () => slanted(room, 8, false) + slanted(room, 8, true)][state]!();

@@ -106,7 +106,7 @@ export class LoopMap extends Writing {
     const { here, again } = this.one("[data-picture]").dataset;
     const item = (field: HTMLTextAreaElement): HTMLElement => {
       const id = field.dataset.part!;
-      const words = made("span", { dir: "auto" }, this.said(field) || `${this.named(id)}: …`);
+      const words = made("bdi", {}, this.said(field) || `${this.named(id)}: …`);
       return made("li", {}, words, ...(id === this.exit ? [" ", made("strong", {}, `(${here})`)] : []));
     };
     return [made("ol", {}, ...this.fields.map(item)), made("p", {}, again!)];

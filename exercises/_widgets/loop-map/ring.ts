@@ -1,7 +1,7 @@
 /** Where the stops of a loop stand and how they lead on. Plain functions, which know nothing of a page. */
 
 export const width = 340;
-export const box = { width: 108, height: 70 };
+export const box = { width: 108, height: 76 };
 
 /** Far enough for a mark between any two stops. */
 const radiusOf = (count: number): Point => ({ x: (width - box.width) / 2 - 2, y: [98, 112, 146, 206][count - 3]! });
