@@ -139,7 +139,7 @@ export function hostileTests(engine: Engine, browser: () => Browser): void {
       await sheet.put("[data-unseal-pass]", "any passphrase");
       await sheet.press("unseal");
       const words = await sheet.words("wrongPass");
-      await tab.page.waitForFunction((line, wanted) => document.querySelector(line)?.textContent === wanted, { timeout: 15_000 }, `${sheet.root} [data-unseal] [data-pass-error]`, words);
+      await tab.page.waitForFunction((line, wanted) => document.querySelector(line)?.textContent === wanted, { timeout: 15_000 }, `${sheet.root} [data-said]`, words);
       await tab.page.$eval(`${sheet.root} [data-unseal] [data-do=cancel]`, (button) => (button as HTMLElement).click());
       assert.deepEqual((await sheet.fields())[0], "mine");
       assert.equal(await tab.page.$eval(`${sheet.root} [data-unseal]`, (question) => question.checkVisibility()), false);

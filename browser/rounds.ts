@@ -116,7 +116,7 @@ async function checkSealed(sheet: Sheet, example: Example, downloads: Downloads,
   await sheet.put("[data-unseal-pass]", passphrase + "!");
   await sheet.press("unseal");
   const wrong = await sheet.words("wrongPass");
-  const error = `${sheet.root} [data-unseal] [data-pass-error]`;
+  const error = `${sheet.root} [data-said]`;
   await sheet.page.waitForFunction((line, words) => document.querySelector(line)?.textContent === words, { timeout: 15_000 }, error, wrong);
   assert.deepEqual(await sheet.fields(), blank);
   await sheet.put("[data-unseal-pass]", passphrase);

@@ -9,10 +9,13 @@
  *   [data-widget][data-id]           its widgets
  *   script[data-exercise-data]       what is not words
  *   [data-state], [data-bar]         hidden until there is a script; [data-plain] is shown until then
+ *   [data-folder]                    shown where the page was opened from a folder
+ *   [data-seal], [data-no-crypto]    locking; or, where the browser has not the means, why there is none
  */
 import type { Entry } from "./file";
 import { keeping } from "./keeping";
 import { result } from "./result";
+import { canSeal } from "./seal";
 import { languageOf, type Widget } from "./widget";
 
 interface Data {
@@ -63,7 +66,8 @@ const begin = (root: HTMLElement): void => {
   const exercise: Exercise = { root, data, widgets, shown, update, language: languageOf(root) };
   const seen = result(exercise);
 
-  for (const part of root.querySelectorAll<HTMLElement>("[data-state],[data-bar],[data-plain]")) part.hidden = !part.hidden;
+  const turned = "[data-state],[data-bar],[data-plain]" + (canSeal() ? "" : ",[data-seal],[data-no-crypto]") + (location.protocol === "file:" ? ",[data-folder]" : "");
+  for (const part of root.querySelectorAll<HTMLElement>(turned)) part.hidden = !part.hidden;
   keeping(exercise, seen);
 };
 

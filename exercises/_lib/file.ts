@@ -5,7 +5,7 @@
  *
  * Three kinds: a plain file, a sealed one, and a file of several of these, which the page "My things" saves.
  */
-import type { Value } from "./widget";
+import { isRecord, type Value } from "./widget";
 
 /** In bytes, of a file that is opened and of one that is saved: 1 MB. */
 export const limit = 1 << 20;
@@ -34,17 +34,13 @@ export type Uses = Record<string, { readonly was?: readonly string[] }>;
 /** What a value must be: a text of a pattern, a list of one shape, exactly these keys, what a test lets through, or just this. */
 type Shape = string | number | RegExp | ((value: unknown) => boolean) | readonly [Shape] | { readonly [key: string]: Shape };
 
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
-
 const fits = (value: unknown, shape: Shape): boolean => {
   if (shape instanceof RegExp) return typeof value === "string" && shape.test(value);
   if (shape instanceof Function) return shape(value);
   if (!(shape instanceof Object)) return value === shape;
-  const inside = Object.entries(shape as Record<string, Shape>);
   if (Array.isArray(shape)) return Array.isArray(value) && value.length > 0 && value.every((item) => fits(item, shape[0] as Shape));
-  return isObject(value) && Object.keys(value).length === inside.length && inside.every(([key, inner]) => fits(value[key], inner));
+  const parts = Object.entries(shape as Record<string, Shape>);
+  return isRecord(value) && Object.keys(value).length === parts.length && parts.every(([name, part]) => fits(value[name], part));
 };
 
 const head = { format: "underpin", version: 1 } as const;
@@ -54,7 +50,7 @@ const plain: Shape = {
   ...head,
   exercise: /^/,
   saved: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
-  entries: [{ date: /^\d{4}-\d\d-\d\d$/, answers: isObject }],
+  entries: [{ date: /^\d{4}-\d\d-\d\d$/, answers: (answers) => isRecord(answers) }],
 };
 const sealed: Shape = {
   ...head,
@@ -86,7 +82,7 @@ export const decode = (text: string, exercise: string): Entry[] | Sealed[] | Ref
   } catch {
     return "unreadable";
   }
-  if (!isObject(file) || file.format !== head.format) return "unreadable";
+  if (!isRecord(file) || file.format !== head.format) return "unreadable";
   if (Number.isInteger(file.version) && (file.version as number) > head.version) return "newer";
   const files = (fits(file, { ...head, files: [one] }) ? file.files : [file]) as File[];
   if (!files.every(one)) return "unreadable";
@@ -98,14 +94,14 @@ export const decode = (text: string, exercise: string): Entry[] | Sealed[] | Ref
 export const isLocked = (opened: Entry[] | Sealed[]): opened is Sealed[] => "kdf" in opened[0]!;
 
 /** The text of a plain file. */
-export const encode = (exercise: string, entries: readonly Entry[], now: Date): string =>
+export const encode = (exercise: string, entries: readonly Entry[], now = new Date()): string =>
   JSON.stringify({ ...head, exercise, saved: now.toISOString(), entries }, null, 1);
 
 /** The text of a sealed file: nothing of the plain one shows. */
 export const encodeSealed = (part: Sealed): string => JSON.stringify({ ...head, sealed: part });
 
 /** The reader's own date. */
-export const today = (now: Date): string => new Date(now.getTime() - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+export const today = (now = new Date()): string => new Date(now.getTime() - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
 
 /**
  * The answers by the ids of today: an id that a widget had before leads to it. gone says that some belong to ids that are

@@ -7,21 +7,19 @@
  *
  * What the markup gives it, in the exercise's element; each may be missing:
  *   [data-do]             what a press of a button or a change of a field does: print-blank, print, print-large, or one of acts
- *   [data-bar]            its data are the words for what happened; [data-said] in it is a live region
- *   [data-status]         where the words are: nowhere, in a file, on this device
- *   [data-pass], [data-pass-again]      the passphrase to lock with, each naming its error line in aria-describedby
- *   [data-seal], [data-no-crypto]       locking, or why there is none
+ *   [data-status]         a live region, in view all the time: where the words are, and what happened
+ *   [data-bar]            its data are the words for that
+ *   [data-pass], [data-pass-again]      the passphrase to lock with
  *   [data-ask]            forms that ask: [data-unseal] for a passphrase, [data-replace] before others take the place of words
  *   [data-file]           opens a file
- *   [data-copy]           holds the words where the browser won't copy them
  *   [data-entries]        shown once there may be several: [data-entry] is the select of their dates
- *   [data-here]           keeping on this device; [data-from-file] says what is different in a folder, [data-stop] ends it
+ *   [data-here]           keeping on this device; [data-stop] in it ends that
  */
 import type { Exercise } from "./exercise";
-import { decode, encode, encodeSealed, isLocked, limit, settle, today, type Answers, type Entry, type Sealed } from "./file";
+import { decode, encode, isLocked, limit, settle, today, type Answers, type Entry, type Sealed } from "./file";
 import { printing } from "./print";
 import type { Result } from "./result";
-import { canSeal, lockOf, seal, unsealBy, type Lock } from "./seal";
+import { lockOf, seal, unsealBy, type Lock } from "./seal";
 import { day } from "./text";
 
 /** In characters, of a passphrase. */
@@ -41,7 +39,6 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   const key = `underpin:${new URL(root.dataset.root!, location.href).pathname}:${data.id}`;
   // A part that the layout leaves out is stood in for by an element that nobody sees.
   const one = (name: string): HTMLInputElement => root.querySelector<HTMLInputElement>(`[data-${name}]`) ?? document.createElement("input");
-  const words = (what: string): string => one("bar").dataset[what] ?? "";
   const print = printing(exercise);
 
   let entries: Entry[] = [];
@@ -55,10 +52,6 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   let changes = 0;
   let timer = 0;
 
-  const say = (what: string): void => {
-    one("said").textContent = words(what);
-  };
-
   const answers = (): Answers =>
     Object.fromEntries([...widgets].flatMap(([id, { kept, value }]) => (kept && value !== null ? [[id, value]] : [])));
 
@@ -66,16 +59,14 @@ export const keeping = (exercise: Exercise, result: Result): void => {
 
   const current = (): Entry => ({ ...entries[at]!, answers: answers() });
 
-  const show = (what = here ? "kept" : anything() ? "unsaved" : "empty"): void => {
-    one("status").textContent = words(what);
+  /** Says what happened, or else where the words are. What stands there already is not said again. */
+  const say = (what = here ? "kept" : anything() ? "unsaved" : "empty"): void => {
+    const status = one("status");
+    const text = one("bar").dataset[what] ?? "";
+    if (status.textContent !== text) status.textContent = text;
     one("stop").hidden = !here;
     one("entries").hidden = !here && entries.length < 2;
     one("entry").replaceChildren(...entries.map(({ date }, i) => new Option(day(date, language), `${i}`, false, i === at)));
-  };
-
-  const tell = (what: string): void => {
-    say(what);
-    show(what);
   };
 
   /** Shows one of the forms that ask, or none, and forgets what was written in any. */
@@ -89,29 +80,18 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   /** Leads to the question that is asked, or to what came of it: the button that was pressed may be gone. */
   const lead = (): void => (root.querySelector<HTMLElement>("[data-ask]:not([hidden]) :is(input,button)") ?? one("status")).focus();
 
-  /** Puts an error beside its field, or takes it away. */
-  const fault = (name: string, what = ""): void => {
-    const field = one(name);
-    field.setAttribute("aria-invalid", `${!!what}`);
-    const line = document.getElementById(field.getAttribute("aria-describedby") ?? "");
-    if (line) line.textContent = words(what);
-    if (what) field.focus();
-  };
-
   /** Ends what was begun, with a word on how. */
-  const end = (what: string): void => {
-    for (const name of ["pass", "pass-again", "unseal-pass"]) fault(name);
-    one("copy").hidden = true;
+  const end = (what?: string): void => {
     opened = [];
-    ask();
-    (source ? tell : say)(what);
     source = null;
+    ask();
+    say(what);
   };
 
   /** Shows an entry; one after the last is new. */
   const turn = (to: number): void => {
     at = to;
-    const { answers } = (entries[at] ??= { date: today(new Date()), answers: {} });
+    const { answers } = (entries[at] ??= { date: today(), answers: {} });
     for (const [id, widget] of widgets) widget.value = answers[id] ?? null;
     exercise.update();
     result.speak(true);
@@ -129,18 +109,16 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   /** All entries as the text of a file. */
   const written = (): string => {
     entries[at] = current();
-    return encode(data.id, entries, new Date());
+    return encode(data.id, entries);
   };
-
-  const locked = async (text: string, by: Lock): Promise<string> => encodeSealed(await seal(text, by));
 
   /** Keeps what stands on the page. Without a lock that is done when this returns. */
   const keep = async (): Promise<void> => {
     clearTimeout(timer);
-    if (!here || !root.isConnected) return; // the exit empties the page, and what is kept stays as it is
+    if (!here || !unsaved || !root.isConnected) return; // the exit empties the page, and what is kept stays as it is
     const now = ++changes;
     let text = written();
-    if (lock) text = await locked(text, lock);
+    if (lock) text = await seal(text, lock);
     if (now !== changes) return; // it was erased, or goes on
     try {
       const there = localStorage.getItem(key);
@@ -148,15 +126,15 @@ export const keeping = (exercise: Exercise, result: Result): void => {
       if (here) {
         localStorage.setItem(key, (kept = text));
         unsaved = false;
-        show();
+        say();
       } else {
         source = kept = there;
-        tell(there ? "clash" : "lost");
+        say(there ? "clash" : "lost");
         if (there) take(there);
       }
     } catch {
       here = false;
-      tell("noRoom");
+      say("noRoom");
     }
   };
 
@@ -170,9 +148,9 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   };
 
   const begin = (by?: Lock): Promise<void> => {
-    end("");
+    end();
     lock = by;
-    here = true;
+    here = unsaved = true;
     return keep();
   };
 
@@ -188,9 +166,8 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   const changed = (): void => {
     exercise.update();
     changes++;
-    say("");
     unsaved = data.keep && (here || anything());
-    show();
+    say();
     clearTimeout(timer);
     if (here) timer = setTimeout(keep, rest);
   };
@@ -198,36 +175,32 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   const saveFile = async (by?: Lock): Promise<void> => {
     const now = changes;
     let text = written();
-    if (by) text = await locked(text, by);
-    if (new Blob([text]).size > limit) return say("tooMuch");
-    save(text, `notes-${today(new Date())}.json`);
+    if (by) text = await seal(text, by);
+    if (new Blob([text]).size > limit) return end("tooLarge");
+    save(text, `notes-${today()}.json`);
+    if (now === changes) unsaved = false;
     end("saved");
-    if (now !== changes) return;
-    unsaved = false;
-    show(here ? "kept" : "saved");
   };
 
-  /** What needs a passphrase, done with a lock for it. */
-  const sealed = (act: (by: Lock) => unknown) => async (): Promise<void> => {
-    const passphrase = one("pass").value;
-    fault("pass");
-    if ([...passphrase].length < shortest) fault("pass", "passShort");
-    else if (passphrase !== one("pass-again").value) fault("pass-again", "passDiffers");
-    else act(await lockOf(passphrase));
+  /** Does what needs a lock, once there is a passphrase for it. */
+  const sealed = async (act: (by: Lock) => unknown): Promise<void> => {
+    const { value } = one("pass");
+    if ([...value].length >= shortest && value === one("pass-again").value) return void act(await lockOf(value));
+    say("passWrong");
+    one("pass").focus();
   };
 
   /** Puts what was opened in the place of what stands there. */
   const replace = (): void => {
     const from = source;
     const how = put(opened as Entry[]);
-    end(how ?? "unreadable");
-    if (!how) return;
-    if (from) {
+    if (how) unsaved = here && !from;
+    if (how && from) {
       here = true;
       kept = from;
-    } else if (here) void keep();
-    unsaved = false;
-    show(here ? "kept" : "saved");
+    }
+    end(how ?? "unreadable");
+    void keep();
   };
 
   /** Takes what came in, from a file or from the device. */
@@ -243,10 +216,9 @@ export const keeping = (exercise: Exercise, result: Result): void => {
 
   const open = async ({ files }: HTMLInputElement): Promise<void> => {
     const file = files![0];
-    source = null;
-    end("");
     if (!file) return;
-    if (file.size > limit) return say("tooLarge");
+    if (file.size > limit) return end("tooLarge");
+    source = null;
     try {
       take(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
     } catch {
@@ -265,19 +237,16 @@ export const keeping = (exercise: Exercise, result: Result): void => {
         // Not this one.
       }
     }
-    if (opened === parts) fault("unseal-pass", "wrongPass");
+    if (opened === parts) say("wrongPass");
   };
 
   const copy = async (): Promise<void> => {
-    const text = result.text();
+    const words = one("result");
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(words.innerText.trim());
       say("copied");
     } catch {
-      const shown = one("copy");
-      shown.hidden = false;
-      shown.value = text;
-      shown.select();
+      getSelection()!.selectAllChildren(words);
       say("copyFailed");
     }
   };
@@ -285,13 +254,13 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   const acts: Record<string, (field: HTMLInputElement) => unknown> = {
     copy,
     save: () => saveFile(),
-    seal: sealed(saveFile),
+    seal: () => sealed(saveFile),
     keep: () => begin(),
-    "keep-sealed": sealed(begin),
+    "keep-sealed": () => sealed(begin),
     open,
     unseal: unlock,
     replace,
-    cancel: () => end(""),
+    cancel: () => end(),
     stop: () => {
       remove();
       changed();
@@ -301,7 +270,6 @@ export const keeping = (exercise: Exercise, result: Result): void => {
       entries = [];
       turn(0);
       end("erased");
-      show("erased");
       root.dispatchEvent(new Event("erased"));
     },
     another: () => {
@@ -312,7 +280,6 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     turn: ({ value }) => {
       written();
       turn(Number(value));
-      show();
     },
     spelling: ({ checked }) => {
       for (const text of root.querySelectorAll<HTMLElement>("[data-widget] :is(textarea,input)")) text.spellcheck = checked;
@@ -320,7 +287,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   };
 
   const act = async ({ type, target }: Event): Promise<void> => {
-    result.speak(false);
+    result.speak();
     const field = (target as Element).closest<HTMLInputElement>("[data-do]");
     if (!field || (type === "click") !== field.matches("button")) return;
     const what = field.dataset.do!;
@@ -329,39 +296,31 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     if (field.matches("[data-ask] *,[data-file]")) lead();
   };
 
-  const flush = (): void => {
-    if (unsaved) void keep();
-  };
-
   root.addEventListener("click", act);
   root.addEventListener("change", act);
   root.addEventListener("answer", changed);
-  document.addEventListener("visibilitychange", flush);
+  document.addEventListener("visibilitychange", keep);
   addEventListener("beforeunload", (event) => {
-    flush();
+    void keep();
     if (unsaved) event.returnValue = true;
   });
   Object.defineProperty(root, "entry", {
     get: current,
     set: (entry: Entry) => {
-      if (!put([entry])) throw new RangeError("an answer that fits nowhere");
+      if (!put([entry])) throw new RangeError("entry");
       part();
-      end("");
       one("here").remove();
-      show();
+      end();
     },
   });
 
-  one("from-file").hidden = location.protocol !== "file:";
-  one("seal").hidden = !canSeal();
-  one("no-crypto").hidden = canSeal();
   turn(0);
-  show();
+  say();
   try {
     source = data.keep ? localStorage.getItem(key) : null;
   } catch {
     // Blocked: it is said once it is asked for.
   }
   if (source) take(source);
-  if (source) show("locked");
+  if (source) say("locked");
 };

@@ -10,7 +10,7 @@ import type { Exercise } from "./exercise";
 export const printing = ({ root }: Exercise): ((kind: string) => void) => {
   const page = document.documentElement;
   const part = root.closest(".exercise") ?? root;
-  const form = root.querySelector("form")!;
+  const form = root.querySelector<HTMLElement>("[data-form]")!;
   const blank = form.cloneNode(true) as HTMLElement; // nothing is written yet
   const fold = (): void => root.querySelectorAll(".said").forEach((said) => said.remove());
   const unfold = (): void => {

@@ -3,7 +3,7 @@
  * is such a key; words that are kept while one types are sealed by the same lock again and again, each time with another nonce.
  * crypto.subtle is missing on plain http; who calls this asks canSeal first.
  */
-import type { Sealed } from "./file";
+import { encodeSealed, type Sealed } from "./file";
 
 export interface Lock extends Pick<Sealed, "rounds" | "salt"> {
   readonly key: CryptoKey;
@@ -31,10 +31,11 @@ export const lockOf = async (passphrase: string, { rounds, salt }: Omit<Lock, "k
   return { key, rounds, salt };
 };
 
-export const seal = async (text: string, { key, rounds, salt }: Lock): Promise<Sealed> => {
+/** Makes the text of a sealed file. */
+export const seal = async (text: string, { key, rounds, salt }: Lock): Promise<string> => {
   const nonce = random(12);
   const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv: unpack(nonce) }, key, new TextEncoder().encode(text));
-  return { kdf: "PBKDF2-SHA-256", rounds, salt, nonce, data: pack(new Uint8Array(data)) };
+  return encodeSealed({ kdf: "PBKDF2-SHA-256", rounds, salt, nonce, data: pack(new Uint8Array(data)) });
 };
 
 /** Rejects when the lock is not the one, or what was sealed was changed: the two can't be told apart. */

@@ -36,16 +36,12 @@ const letter = "\\p{L}\\p{M}\\p{N}";
 const finders = new Map<string, RegExp>(); // a list has hundreds of rows, and making one takes longer than using it
 
 /**
- * What finds the words in a text. A letter must not stand before or after one, and something must: a word at the very end may
- * still be growing ("but" into "butter"). The words come with "|" between them. No lookbehind, which older Safari does not read.
+ * What finds words, given as a pattern, in a text. A letter must not stand before or after one, and something must: a word at the
+ * very end may still be growing ("but" into "butter"). No lookbehind, which older Safari does not read.
  */
-const finder = (words: string): RegExp => {
-  const written = words
-    .replace(/[\^$\\.*+?()[\]{}/]/g, "\\$&")
-    .replace(/['’]/g, "['’]")
-    .replace(/ +/g, "\\s+");
-  const made = finders.get(words) ?? new RegExp(`(^|[^${letter}])(${written})(?=[^${letter}])`, "iu");
-  finders.set(words, made);
+const finder = (pattern: string): RegExp => {
+  const made = finders.get(pattern) ?? new RegExp(`(^|[^${letter}])(${pattern})(?=[^${letter}])`, "iu");
+  finders.set(pattern, made);
   return made;
 };
 
@@ -54,18 +50,18 @@ export interface Piece {
   readonly pointed: boolean;
 }
 
-/** Cuts a text at the words to point at. Put together, the pieces are the text. growing: the last word may be half a word. */
-export const pieces = (text: string, words: readonly string[], growing = false): Piece[] => {
-  if (!words.length) return [{ text, pointed: false }];
+/** Cuts a text at what patterns point at. Put together, the pieces are the text. growing: the last word may be half a word. */
+export const pieces = (text: string, patterns: readonly string[], growing = false): Piece[] => {
+  if (!patterns.length) return [{ text, pointed: false }];
   const end = growing ? "" : "\n";
   // What is split off comes in turns: words between, the character before a word, the word.
-  const cut = (text + end).split(finder(words.join("|")));
+  const cut = (text + end).split(finder(patterns.join("|")));
   cut.push(cut.pop()!.slice(0, -end.length || undefined));
   return cut.map((piece, i) => ({ text: piece, pointed: i % 3 === 2 })).filter((piece) => piece.text);
 };
 
-/** The words to point at in a text that may be growing, as they are written there, each once. */
-export const found = (text: string, words: readonly string[]): string[] => {
-  const seen = pieces(text, words, true).flatMap((piece) => (piece.pointed ? piece.text : []));
+/** What a pattern points at in a text that may be growing, as it is written there, each once. */
+export const found = (text: string, pattern: string): string[] => {
+  const seen = pieces(text, [pattern], true).flatMap((piece) => (piece.pointed ? piece.text : []));
   return seen.filter((word, i) => seen.findIndex((other) => other.toLowerCase() === word.toLowerCase()) === i);
 };

@@ -1,20 +1,18 @@
 /*
- * Widgets that the reader writes in. Their notes stand in the form, hidden, as [data-words] elements: they come while one of
- * their words is there, in a live region that the fields name in aria-describedby.
+ * Widgets that the reader writes in. Their notes stand in the form, hidden, as [data-words] elements with a pattern of words: they come while
+ * one of these is there, in a live region that the fields name in aria-describedby.
  */
 import { found } from "./text";
 import { Widget, type Value } from "./widget";
 
 export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
-const wordsOf = (note: HTMLElement): string[] => note.dataset.words!.split("|");
-
 const fieldsIn = (element: HTMLElement): TextField[] => [...element.querySelectorAll<TextField>("input,textarea")];
 
 const notesIn = (element: HTMLElement): HTMLElement[] => [...element.querySelectorAll<HTMLElement>("[data-words]")];
 
-/** All words that notes in an element point at. */
-export const pointedIn = (element: HTMLElement): string[] => notesIn(element).flatMap(wordsOf);
+/** Patterns of the words that notes in an element point at. */
+export const pointedIn = (element: HTMLElement): string[] => notesIn(element).map((note) => note.dataset.words!);
 
 /** Shows the notes in an element that its fields give reason for. */
 export const annotate = (element: HTMLElement, typing?: boolean): void => {
@@ -23,7 +21,7 @@ export const annotate = (element: HTMLElement, typing?: boolean): void => {
     .map((field) => field.value + (field === growing ? "" : "\n"))
     .join("");
   for (const note of notesIn(element)) {
-    const words = found(text, wordsOf(note)).join(", ");
+    const words = found(text, note.dataset.words!).join(", ");
     const named = note.querySelector("[data-found]")!;
     note.hidden = !words;
     if (named.textContent !== words) named.textContent = words; // the live region would say it again

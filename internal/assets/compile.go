@@ -73,10 +73,18 @@ func compile(source string, entries []string, bundles []bundle) (map[string]stri
 	if err != nil {
 		return nil, diag.List{diag.Error(diag.AssetInvalid, layoutsDir, diag.Range{}, "this folder cannot be looked up: "+err.Error(), "")}
 	}
-	result := api.Build(options(root, entries, bundles))
-	problems := report(root, result, bundles)
+	var problems diag.List
+	var files []api.OutputFile
+	for _, o := range []api.BuildOptions{options(root, entries, nil), shorten(options(root, nil, bundles))} {
+		if len(o.EntryPointsAdvanced) == 0 {
+			continue
+		}
+		result := api.Build(o)
+		problems = append(problems, report(root, result, bundles)...)
+		files = append(files, result.OutputFiles...)
+	}
 	compiled := map[string]string{}
-	for _, out := range result.OutputFiles {
+	for _, out := range files {
 		name := entryOf(root, out.Path)
 		isBundle := slices.ContainsFunc(bundles, func(b bundle) bool { return b.compiledName() == name })
 		if !isBundle && !slices.Contains(entries, name) {
@@ -100,7 +108,7 @@ func options(root string, entries []string, bundles []bundle) api.BuildOptions {
 		Bundle:        true,
 		Format:        api.FormatIIFE,
 		Platform:      api.PlatformBrowser,
-		Target:        api.ES2020,
+		Target:        api.ES2022,
 		Engines: []api.Engine{
 			{Name: api.EngineChrome, Version: "108"}, {Name: api.EngineEdge, Version: "108"}, {Name: api.EngineFirefox, Version: "108"},
 			{Name: api.EngineSafari, Version: "16"}, {Name: api.EngineIOS, Version: "16"},

@@ -90,7 +90,7 @@ func (m *maker) exercise(place *folder, of shape) *ExerciseView {
 		v.Writes = v.Writes || slices.Contains([]exercise.Kind{exercise.KindText, exercise.KindList, exercise.KindRecord}, u.Widget.Value)
 	}
 	if x.Result != nil {
-		v.Result = &ResultView{Title: typographic(x.Result.Title.V), HTML: fillable(m.text(x.Result.Text, "result"))}
+		v.Result = &ResultView{Title: typographic(x.Result.Title.V), HTML: inRows(fillable(m.text(x.Result.Text, "result")), x.Uses())}
 	}
 	v.Data = m.data()
 	if of.own {

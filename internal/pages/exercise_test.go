@@ -171,8 +171,8 @@ func TestExerciseOnItsOwnPage(t *testing.T) {
 func TestResultHasPlacesAndLines(t *testing.T) {
 	out := good(t, "start/one.html", exercises(nil))
 	for _, want := range []string{
-		`<p data-line>I did this: <span data-value="what" data-empty>…</span></p>`,
-		`<li data-line>First <span data-value="what" data-empty>…</span>, then <span data-value="then" data-empty>…</span>.</li>`,
+		`<p data-line>I did this: <span data-value="what" data-empty dir="auto">…</span></p>`,
+		`<li data-line>First <span data-value="what" data-empty dir="auto">…</span>, then <span data-value="then" data-empty dir="auto">…</span>.</li>`,
 		`<li>Always.</li>`,
 		`<tr data-line>`,
 		`<a href="../index.html">x</a>`,

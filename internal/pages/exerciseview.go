@@ -95,6 +95,19 @@ func (u UseView) Numbers(from, to int) []int {
 	return all
 }
 
+// Pattern returns the regular expression of a script that finds any of some
+// words. An apostrophe is as people type it, and a space is any space.
+func (u UseView) Pattern(words []any) string {
+	var all []string
+	for _, word := range words {
+		text := typed.ReplaceAllString(regexp.QuoteMeta(fmt.Sprint(word)), "['’]")
+		all = append(all, strings.Join(strings.Fields(text), `\s+`))
+	}
+	return strings.Join(all, "|")
+}
+
+var typed = regexp.MustCompile(`['’]`)
+
 // condition is a Condition as scripts read it.
 type condition struct {
 	ID    string `json:"id"`
@@ -190,7 +203,39 @@ func place(match string) string {
 	if m[2] != "" {
 		part = ` data-part="` + m[2] + `"`
 	}
-	return `<span data-value="` + m[1] + `"` + part + ` data-empty>…</span>`
+	return `<span data-value="` + m[1] + `"` + part + ` data-empty dir="auto">…</span>`
+}
+
+// lonely is a place that is all there is in its line.
+var lonely = regexp.MustCompile(`( data-line><span data-value="([a-z0-9-]+)"[^>]*)(>…</span></)`)
+
+// inRows marks the places whose answers stand below each other: several that
+// are alone in their line, and are more than a few words.
+func inRows(html template.HTML, uses []*exercise.Use) template.HTML {
+	return template.HTML(lonely.ReplaceAllStringFunc(string(html), func(match string) string {
+		m := lonely.FindStringSubmatch(match)
+		at := slices.IndexFunc(uses, func(u *exercise.Use) bool { return u.ID.V == m[2] })
+		if at < 0 || !readsInRows(uses[at]) {
+			return match
+		}
+		return m[1] + " data-rows" + m[3]
+	}))
+}
+
+// sentenceEnd is how a sentence ends, which commas cannot join to another.
+var sentenceEnd = regexp.MustCompile(`[.!?…。！？؟।]["'”’»)]*$`)
+
+func readsInRows(u *exercise.Use) bool {
+	switch u.Widget.Value {
+	case exercise.KindList, exercise.KindRecord:
+		return true
+	case exercise.KindChoices:
+		return slices.ContainsFunc(u.Names(), func(id string) bool {
+			label, _ := u.Item(id)["label"].(exercise.Text)
+			return sentenceEnd.MatchString(label.V)
+		})
+	}
+	return false
 }
 
 // readWidgets parses the templates of the widgets that exercises use.

@@ -3,7 +3,7 @@
  * read in data-reads.
  */
 import { day } from "../../_lib/text";
-import { languageOf, type Row } from "../../_lib/widget";
+import { isRecord, languageOf, type Row } from "../../_lib/widget";
 import { reading } from "./rows";
 
 export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -17,8 +17,7 @@ export const valueOf = (row: HTMLElement): Row =>
 export const isFilled = (row: HTMLElement): boolean => fieldsOf(row).some((field) => field.value.trim());
 
 export const fill = (row: HTMLElement, value: Row): void => {
-  const texts = new Map(Object.entries(value));
-  for (const field of fieldsOf(row)) field.value = texts.get(field.dataset.column!) ?? "";
+  for (const field of fieldsOf(row)) field.value = value[field.dataset.column!] ?? "";
 };
 
 /** An answer in words: the label of a choice, a day as the language writes it. */
@@ -33,16 +32,13 @@ export const readingOf = (row: HTMLElement): string =>
   reading(fieldsOf(row).flatMap((field) => (field.dataset.reads === undefined ? [] : { words: wordsOf(field), reads: field.dataset.reads })));
 
 /** Whether a row can hold what a file says, which may be anything. It is filled on the way, so it must be a copy. */
-export const holds = (copy: HTMLElement, row: unknown, besides = ""): boolean => {
-  const form = new Map(fieldsOf(copy).map((field) => [field.dataset.column, field]));
-  // A field that can't hold a text, as a date or a choice, has another value afterwards.
-  const fits = ([id, text]: [string, unknown]): boolean => {
-    const field = form.get(id);
-    if (typeof text !== "string" || !field) return typeof text === "string" && id === besides;
-    field.value = text;
-    return field.value === text;
-  };
-  return typeof row === "object" && row !== null && !Array.isArray(row) && Object.entries(row).every(fits);
+export const holds = (copy: HTMLElement, row: unknown, besides?: string): boolean => {
+  const fields = fieldsOf(copy);
+  return isRecord(row, ([id, text]) => {
+    const field = fields.find(({ dataset }) => dataset.column === id);
+    if (field) field.value = text as string; // one that can't hold it, as a date or a choice, has another value afterwards
+    return field ? field.value === text : id === besides;
+  });
 };
 
 /** Marks the fields without an answer, which look otherwise on paper. */

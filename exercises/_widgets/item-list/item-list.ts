@@ -4,9 +4,7 @@ import { fieldsOf, fill, holds, isFilled, markEmpty, readingOf, valueOf } from "
 
 /** A list that the reader writes row by row. The last row that was removed can be put back. */
 export class ItemList extends Widget {
-  declare private blank: HTMLElement; // a row without words, to be copied
-  declare private made: number; // rows that were copied
-  declare private gone?: HTMLElement | undefined;
+  declare private made?: number; // rows that were copied
 
   get value(): Value {
     const rows = this.rows.filter(isFilled).map(valueOf);
@@ -15,14 +13,15 @@ export class ItemList extends Widget {
 
   set value(value: Value) {
     const rows = (value ?? []) as Row[];
+    const wanted = Math.max(Number(this.dataset.rows), rows.length);
     this.letGo();
-    for (const row of this.rows) row.remove();
-    for (let i = 0; i < Math.max(Number(this.dataset.rows), rows.length); i++) fill(this.grow(), rows[i] ?? {});
+    for (let { length } = this.rows; length < wanted; length++) this.grow();
+    this.rows.forEach((row, i) => (i < wanted ? fill(row, rows[i] ?? {}) : row.remove()));
     this.refresh();
   }
 
   accepts(value: unknown): boolean {
-    const copy = this.blank.cloneNode(true) as HTMLElement;
+    const copy = this.copy();
     return Array.isArray(value) && value.every((row) => holds(copy, row));
   }
 
@@ -31,16 +30,11 @@ export class ItemList extends Widget {
   }
 
   override get pointed(): string[] {
-    return pointedIn(this.blank);
+    return pointedIn(this.one("[data-item]"));
   }
 
   protected override connected(signal: AbortSignal): void {
-    if (!this.blank) {
-      this.dataset.rows ??= `${this.rows.length}`; // a copy of the list begins with as many
-      this.made = 0;
-      this.blank = this.rows[0]!.cloneNode(true) as HTMLElement;
-      fill(this.blank, {});
-    }
+    this.dataset.rows ??= `${this.rows.length}`; // a copy of the list begins with as many
     this.addEventListener("click", (event) => this.pressed(event), { signal });
   }
 
@@ -53,18 +47,20 @@ export class ItemList extends Widget {
   }
 
   protected get rows(): HTMLElement[] {
-    return this.all("[data-item]");
+    return this.all("[data-item]:not([hidden])");
   }
 
+  private copy(): HTMLElement {
+    return this.one("[data-item]").cloneNode(true) as HTMLElement;
+  }
+
+  /** A row without words at the end; there is always one to copy. */
   private grow(): HTMLElement {
-    const row = this.blank.cloneNode(true) as HTMLElement;
-    const checked = Boolean(this.closest("form")?.querySelector("[data-spellcheck]:checked"));
+    const row = this.copy();
     const notes = row.querySelector("[data-notes]");
-    if (notes) notes.id += `_${++this.made}`; // an id of its own
-    for (const field of fieldsOf(row)) {
-      field.spellcheck = checked;
-      if (notes) field.setAttribute("aria-describedby", notes.id);
-    }
+    if (notes) notes.id += `_${(this.made = (this.made ?? 0) + 1)}`; // an id of its own
+    for (const field of fieldsOf(row)) if (notes) field.setAttribute("aria-describedby", notes.id);
+    fill(row, {});
     this.one("[data-end]").before(row);
     return row;
   }
@@ -91,33 +87,27 @@ export class ItemList extends Widget {
 
   /** A new row at the end, or the removed one where it was. */
   private putIn(back: boolean): HTMLElement {
-    const row = back ? this.gone! : this.grow();
-    if (back) this.one("[data-gone]").before(row);
+    const row = back ? this.one("[data-item][hidden]") : this.grow();
+    row.hidden = false;
     if (back) this.letGo();
     fieldsOf(row)[0]!.focus();
     return row;
   }
 
-  /** The focus stays where the row was: on the button that puts it back, or in what stands there now. */
+  /** The row is out of sight until another one goes. The focus stays where it was, on the button that puts it back. */
   private takeOut(row: HTMLElement): undefined {
     const offer = this.one("[data-gone]");
     this.letGo();
     if (this.rows.length < 2) this.grow();
-    if (isFilled(row)) {
-      this.gone = row;
-      row.after(offer);
-      offer.hidden = false;
-    }
-    const next = row.nextElementSibling as HTMLElement;
-    (next.hidden ? this.one("[data-end]") : next).querySelector<HTMLElement>("[data-column],button")!.focus();
-    row.remove();
+    row.after(offer);
+    row.hidden = true;
+    offer.hidden = false;
+    offer.querySelector("button")!.focus();
   }
 
   private letGo(): void {
-    const offer = this.one("[data-gone]");
-    this.gone = undefined;
-    offer.hidden = true;
-    this.one("[data-end]").before(offer);
+    this.one("[data-gone]").hidden = true;
+    this.querySelector("[data-item][hidden]")?.remove();
   }
 }
 

@@ -1,8 +1,6 @@
 import { sentence } from "../../_lib/text";
-import type { Row, Value } from "../../_lib/widget";
+import { isRecord, type Row, type Value } from "../../_lib/widget";
 import { Writing } from "../../_lib/writing";
-
-const isText = (value: unknown): boolean => typeof value === "string";
 
 /** A sentence of parts: each has its beginning written, and the reader ends it. */
 export class SentenceBuilder extends Writing {
@@ -12,15 +10,14 @@ export class SentenceBuilder extends Writing {
   }
 
   override set value(value: Value) {
-    const parts = new Map(Object.entries((value ?? {}) as Row));
-    for (const field of this.fields) field.value = parts.get(field.dataset.part!) ?? "";
+    const parts = (value ?? {}) as Row;
+    for (const field of this.fields) field.value = parts[field.dataset.part!] ?? "";
     this.refresh(false);
   }
 
   override accepts(value: unknown): boolean {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-    const ids = this.fields.map((field) => field.dataset.part!);
-    return Object.entries(value).every(([id, text]) => ids.includes(id) && isText(text));
+    const ids = this.fields.map((field) => field.dataset.part);
+    return isRecord(value, ([id, text]) => ids.includes(id) && typeof text === "string");
   }
 
   override texts(part?: string): string[] {
