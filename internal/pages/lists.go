@@ -84,6 +84,23 @@ func (v *View) SectionPages() []Link {
 	return v.links(v.from.r.in.Site.Guides(v.Lang, v.Section))
 }
 
+// Keepers returns the JSON by which a script names the exercises of this
+// language whose words may be kept on the reader's device.
+func (v *View) Keepers() template.HTML {
+	type keeper struct {
+		Title string `json:"title"`
+		Href  string `json:"href"`
+	}
+	all := map[string]keeper{}
+	for _, p := range v.from.r.in.Site.Guides(v.Lang, site.ExercisesSection) {
+		if p.Exercise != nil && p.Exercise.Keep {
+			link := v.from.link(p)
+			all[p.Exercise.ID] = keeper{link.Title, link.Href}
+		}
+	}
+	return template.HTML(`<script type="application/json" data-things-data>` + encode(all) + `</script>`)
+}
+
 func (v *View) links(pages []*site.Page) []Link {
 	all := make([]Link, len(pages))
 	for i, p := range pages {
