@@ -49,7 +49,7 @@ function give(root: Element, answers: Answers): void {
   const put = (field: Field | null, text: string): void => {
     if (!field) throw new Error(`no field for ${text}`);
     field.focus();
-    if (field instanceof HTMLSelectElement || field.type === "date" || text.length > 5000) {
+    if (field instanceof HTMLSelectElement || /^(date|time|number)$/.test(field.type) || text.length > 5000) {
       field.value = text;
       field.dispatchEvent(new Event("input", { bubbles: true }));
       field.dispatchEvent(new Event("change", { bubbles: true }));
@@ -66,18 +66,32 @@ function give(root: Element, answers: Answers): void {
     box.click();
   };
   const rows = (widget: Element, value: Row[]): void => {
-    value.forEach((row, at) => {
-      if (!widget.querySelectorAll("[data-item]")[at]) widget.querySelector<HTMLElement>("[data-act=add]")?.click();
-      const item = widget.querySelectorAll("[data-item]")[at];
-      for (const [column, text] of Object.entries(row)) put(item?.querySelector<Field>(`[data-column="${column}"]`) ?? null, text);
-    });
+    const items = (besides: string): Element[] => [...widget.querySelectorAll(`[data-item]:not([hidden])${besides}`)];
+    let own = 0; // rows that are not about a point which the widget names
+    for (const { point, ...row } of value) {
+      if (!point && !items(":not([data-point])")[own]) widget.querySelector<HTMLElement>("[data-act=add]")?.click();
+      const item = point ? items(`[data-point="${point}"]`)[0] : items(":not([data-point])")[own++];
+      for (const [column, text] of Object.entries(row)) put(item?.querySelector<Field>(`[data-column="${column}"]`) ?? null, String(text));
+    }
+  };
+  const part = (widget: Element, name: string, text: string): void => {
+    const asks = (box: HTMLInputElement): unknown => [box.dataset.card, box.dataset.area].includes(name) || (name === "exit" && box.closest("[data-exits]"));
+    const box = [...widget.querySelectorAll("input")].find((each) => each.value === text && asks(each));
+    const [day = "", time = ""] = text.split("T");
+    const plan = widget.querySelector(`[data-event="${name}"]`);
+    if (box) return box.click();
+    if (!plan) return put(widget.querySelector<Field>(`[data-part="${name}"]`), text);
+    put(plan.querySelector<Field>("[type=date]"), day);
+    put(plan.querySelector<Field>("[type=time]"), time);
   };
   for (const [id, answer] of Object.entries(answers)) {
     const widget = root.querySelector(`[data-id="${id}"]`);
     if (!widget?.checkVisibility()) throw new Error(`${id} is not shown`);
-    if (widget.matches("item-list")) rows(widget, answer as Row[]);
+    const number = widget.querySelector<Field>("[type=number]");
+    if (widget.querySelector("[data-item]")) rows(widget, answer as Row[]);
+    else if (typeof answer === "object" && !Array.isArray(answer)) for (const [name, text] of Object.entries(answer)) part(widget, name, text);
+    else if (number) put(number, String(answer));
     else if (widget.querySelector("[type=radio],[type=checkbox]")) for (const value of [answer].flat()) tick(widget, String(value));
-    else if (typeof answer === "object") for (const [part, text] of Object.entries(answer)) put(widget.querySelector<Field>(`[data-part="${part}"]`), text);
     else put(widget.querySelector<Field>("input,textarea"), String(answer));
   }
 }
