@@ -77,8 +77,8 @@ export function searchTests(engine: Engine, browser: () => Browser): void {
       await page.waitForFunction(() => document.querySelectorAll("#search [data-results] li").length === 0, wait);
       await page.waitForFunction(
         () => {
-          const panel = document.querySelector<HTMLElement>("#search");
-          return panel?.querySelector("[data-status]")?.textContent === panel?.dataset.none;
+          const { underpinSaid } = window as unknown as { underpinSaid: Record<string, string> };
+          return document.querySelector("#search [data-status]")?.textContent === underpinSaid["search-none"];
         },
         wait,
       );

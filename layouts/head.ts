@@ -16,7 +16,7 @@
  *   [data-presses]               an empty live region for the count of Shift; its data-two, data-one and data-gone hold
  *                                the words for "two more", "once more" and "time is up"
  *   a[data-search]               opens search; without scripts it leads to the page of all titles
- *   template#search-template     holds the panel of search and its parser-made scripts, the index first
+ *   template#search-template     holds the parser-made scripts of search, which the last of them opens
  */
 const flag = "underpin-left";
 const patience = 5000;

@@ -1,36 +1,60 @@
 /*
- * Search, from any page and offline too. layouts/head.ts brings this script and its panel into the page when a reader
- * first asks for it, after the index, so it opens at once; later presses come as the event "search-open".
+ * Search, from any page and offline too. layouts/head.ts brings this script into the page when a reader first asks for
+ * it, after the index, so it opens at once; later presses come as the event "search-open".
  *
  * Words searched for are traces: they stand in the box and nowhere else, and are gone when it closes or the page is left.
  *
- * What the markup gives it, in #search:
- *   data-root                          relative address of the site's root, "" or ending in "/"
- *   data-none, data-one, data-many     what is said of the count ({n}); data-more when only the best are shown ({shown}, {n})
- *   input[type=search]                 the box
- *   [data-status]                      a live region
- *   [data-results]                     the list
- *   [data-close]                       the button
+ * The panel is not modal, so that the exit stays within reach. Its words come with a script of their own, and what is said of
+ * the count among them: {n} stands for it, {shown} for how many are shown of more.
  */
 import { finder, type Result } from "./search/find";
 import type { Index } from "./search/read";
 
 declare const underpinSearch: Index;
+declare const underpinSaid: Readonly<Record<string, string>>;
 
 /** More are no help to anyone who looks for something. */
 const most = 30;
 /** A screen reader would otherwise speak over every letter. */
 const pause = 500;
 
-const panel = document.getElementById("search") as HTMLElement;
-const part = <E extends HTMLElement>(selector: string): E => {
-  const found = panel.querySelector<E>(selector);
-  if (!found) throw new Error(`#search has no ${selector}, which search.ts needs`);
-  return found;
+const made = <K extends keyof HTMLElementTagNameMap>(name: K, attributes: Record<string, string>, ...content: (Node | string)[]): HTMLElementTagNameMap[K] => {
+  const element = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  element.append(...content);
+  return element;
 };
-const box = part<HTMLInputElement>("input[type=search]");
-const list = part("[data-results]");
-const status = part("[data-status]");
+
+const word = (name: string): string => underpinSaid[`search${name}`] ?? "";
+const root = new URL("..", (document.currentScript as HTMLScriptElement).src); // this script lies in assets/
+const box = made("input", {
+  id: "search-words",
+  type: "search",
+  placeholder: " ",
+  autocomplete: "off",
+  autocapitalize: "off",
+  autocorrect: "off",
+  spellcheck: "false",
+  maxlength: "200",
+  enterkeyhint: "search",
+});
+const closing = made("button", { class: "button", type: "button", "data-close": "" }, word("-close"));
+const status = made("p", { role: "status", "data-status": "" });
+const list = made("ol", { class: "rows", "data-results": "" });
+const panel = made(
+  "div",
+  { class: "panel search", popover: "manual", id: "search", role: "dialog", "aria-labelledby": "search-label" },
+  made(
+    "form",
+    { role: "search", method: "dialog", autocomplete: "off" },
+    made("label", { id: "search-label", for: "search-words" }, word("-label")),
+    box,
+    made("button", { class: "button", type: "submit" }, word("")),
+    closing,
+  ),
+  status,
+  list,
+);
 const find = finder(underpinSearch);
 
 let opener: HTMLElement | null = null;
@@ -38,32 +62,21 @@ let session: AbortController | undefined;
 let speaking: ReturnType<typeof setTimeout> | undefined;
 
 const say = (count: number): void => {
-  const { none = "", one = "", many = "", more = many } = panel.dataset;
-  const words = count > most ? more : [none, one][count] ?? many;
+  const words = word(count > most ? "-more" : ["-none", "-one"][count] ?? "-many");
   clearTimeout(speaking);
   speaking = setTimeout(() => {
     status.textContent = box.value.trim() && words.replace("{shown}", `${most}`).replace("{n}", `${count}`);
   }, pause);
 };
 
-const element = <K extends keyof HTMLElementTagNameMap>(name: K, className: string, ...content: (Node | string)[]): HTMLElementTagNameMap[K] => {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...content);
-  return made;
-};
-
-const link = (url: string, className: string, ...content: (Node | string)[]): HTMLAnchorElement => {
-  const made = element("a", className, ...content);
-  made.href = (panel.dataset.root ?? "") + url;
-  return made;
-};
+const link = (url: string, attributes: Record<string, string>, ...content: (Node | string)[]): HTMLAnchorElement =>
+  made("a", { href: new URL(url, root).href, ...attributes }, ...content);
 
 const item = ({ url, title, section, summary, heading }: Result): HTMLElement => {
   const note = [section, summary].filter(Boolean).join(": ");
-  const made = element("li", "", link(url, "", element("b", "", title), " ", element("span", "note", note)));
-  if (heading) made.append(" ", link(`${url}#${encodeURIComponent(heading.id)}`, "search-part", heading.text));
-  return made;
+  const row = made("li", {}, link(url, {}, made("b", {}, title), " ", made("span", { class: "note" }, note)));
+  if (heading) row.append(" ", link(`${url}#${encodeURIComponent(heading.id)}`, { class: "search-part" }, heading.text));
+  return row;
 };
 
 const show = (): void => {
@@ -122,13 +135,14 @@ const open = (from: HTMLElement | null): void => {
   const { signal } = session;
   // After the header, so that Tab goes from the link into the panel and on into the page.
   opener?.closest("header")?.after(panel);
+  if (!panel.isConnected) document.body.append(panel);
   panel.hidden = false;
   panel.showPopover?.();
   box.addEventListener("input", (event) => (event as InputEvent).isComposing || show(), { signal });
   box.addEventListener("compositionend", show, { signal });
   panel.addEventListener("keydown", press, { signal });
   panel.addEventListener("submit", submit, { signal });
-  part("[data-close]").addEventListener("click", leave, { signal });
+  closing.addEventListener("click", leave, { signal });
   // A result may lie on this very page: then nothing else would take the panel away. The link has to work first.
   list.addEventListener("click", () => setTimeout(close), { signal });
   addEventListener("pagehide", close, { signal });

@@ -236,6 +236,13 @@ func (p *plan) writeExtras(stage *output.Stage) error {
 			return err
 		}
 	}
+	for _, l := range p.site.Config.Languages {
+		if path, data := p.renderer.Said(l.Code); path != "" {
+			if err := p.write(stage, path, output.Asset, data, "layouts/strings.yaml"); err != nil {
+				return err
+			}
+		}
+	}
 	files, err := feeds.Files(p.site)
 	if err != nil {
 		return err

@@ -97,6 +97,11 @@ func (p *Preview) collect() error {
 	for _, f := range extras {
 		p.files[f.Path] = f.Data
 	}
+	for _, l := range p.plan.site.Config.Languages {
+		if path, data := p.plan.renderer.Said(l.Code); path != "" {
+			p.files[path] = data
+		}
+	}
 	for _, r := range p.plan.site.Redirects {
 		if html, problems := p.plan.renderer.Redirect(r); !problems.HasErrors() {
 			p.files[r.Path] = html

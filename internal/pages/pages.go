@@ -40,6 +40,7 @@ type Renderer struct {
 	layouts  map[string]*template.Template
 	widgets  map[string]*template.Template // by folder
 	drawings map[string]template.HTML
+	said     map[string]said // by language
 	parsers  map[string]*markdown.Parser
 	broken   bool // the layouts could not be read
 
@@ -94,6 +95,7 @@ func New(in Input) (*Renderer, diag.List) {
 	r := &Renderer{in: in, parsers: map[string]*markdown.Parser{}}
 	problems := r.readWords()
 	problems = append(problems, r.readLayouts()...)
+	problems = append(problems, r.readSaid()...)
 	for _, l := range in.Site.Config.Languages {
 		r.parsers[l.Code] = markdown.New(l.Code, r.words[l.Code].strings)
 	}

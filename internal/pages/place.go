@@ -140,6 +140,16 @@ func (f Frame) Asset(name string) string {
 	return site.Relative(f.from.at, to)
 }
 
+// Said returns the relative address of the script that brings the words which
+// only scripts say, "" when there is none.
+func (f Frame) Said() string {
+	path, _ := f.from.r.Said(f.Lang)
+	if path == "" {
+		return ""
+	}
+	return site.Relative(f.from.at, path)
+}
+
 // SearchIndex returns the relative address of the search index of this language.
 func (f Frame) SearchIndex() string {
 	return site.Relative(f.from.at, "search/"+f.Lang+".js")

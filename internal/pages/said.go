@@ -1,0 +1,59 @@
+package pages
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"html"
+	"regexp"
+
+	"underpin/internal/diag"
+)
+
+// said is the script that brings a language's words which only scripts say. No
+// page carries them, since most are never said.
+type said struct {
+	path string // in the output
+	data []byte
+}
+
+// A layout gives such words as the data of an element, in a template "said".
+var saidWord = regexp.MustCompile(` data-([a-z-]+)="([^"]*)"`)
+
+// lay is how the script ends: the bar of each exercise gets the words, and
+// search finds them by their names.
+const lay = `;for(const bar of document.querySelectorAll("[data-bar]"))for(const name in underpinSaid)bar.setAttribute("data-"+name,underpinSaid[name])`
+
+// readSaid makes the scripts of all languages.
+func (r *Renderer) readSaid() diag.List {
+	r.said = map[string]said{}
+	t := r.base.Lookup("said")
+	if t == nil || r.broken {
+		return nil
+	}
+	for _, l := range r.in.Site.Config.Languages {
+		var out bytes.Buffer
+		if err := t.Execute(&out, r.frame(&folder{r: r, lang: l.Code}, "")); err != nil {
+			return diag.List{r.layoutProblem("layouts/parts", err)}
+		}
+		words := map[string]string{}
+		for _, word := range saidWord.FindAllStringSubmatch(out.String(), -1) {
+			words[word[1]] = html.UnescapeString(word[2])
+		}
+		object, err := json.Marshal(words)
+		if err != nil {
+			panic(err) // strings always marshal
+		}
+		data := append(append([]byte("var underpinSaid="), object...), lay...)
+		sum := sha256.Sum256(data)
+		r.said[l.Code] = said{path: "assets/said-" + l.Code + "-" + base32.StdEncoding.EncodeToString(sum[:5]) + ".js", data: data}
+	}
+	return nil
+}
+
+// Said returns the path and the content of the script that brings the words
+// which only scripts say, "" when the layouts have none.
+func (r *Renderer) Said(lang string) (path string, data []byte) {
+	return r.said[lang].path, r.said[lang].data
+}
