@@ -1,5 +1,6 @@
 import { after, before } from "node:test";
 import type { Browser } from "puppeteer-core";
+import { besideTests } from "./beside.ts";
 import { start } from "./browser.ts";
 import { Downloads } from "./exercises.ts";
 import { formTests } from "./forms.ts";
@@ -27,3 +28,4 @@ formTests("chromium", () => browser, downloads);
 leavingTests("chromium", () => browser, downloads);
 paperTests(() => browser);
 togetherTests("chromium", () => browser, downloads);
+besideTests("chromium", () => browser);

@@ -1,5 +1,6 @@
 import { after, before } from "node:test";
 import type { Browser } from "puppeteer-core";
+import { besideTests } from "./beside.ts";
 import { start } from "./browser.ts";
 import { Downloads } from "./exercises.ts";
 import { formTests } from "./forms.ts";
@@ -25,3 +26,4 @@ wordTests("firefox", () => browser, downloads);
 formTests("firefox", () => browser, downloads);
 leavingTests("firefox", () => browser, downloads);
 togetherTests("firefox", () => browser, downloads);
+besideTests("firefox", () => browser);

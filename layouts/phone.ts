@@ -6,7 +6,7 @@
  * What the markup gives it besides what beside/view.ts names:
  *   [data-pair]    hidden until there is a script
  *   [data-who]     whose button it is, 0 or 1
- *   [data-turn]    says above the form that it is the other one's turn
+ *   [data-waiting]  says above the form that it is the other one's turn
  */
 import type { ExerciseElement } from "../exercises/_lib/exercise";
 import { read, type Part, type Shown, type Use } from "./beside/pair";
@@ -22,7 +22,7 @@ const begin = (root: HTMLElement, form: ExerciseElement): void => {
   const picked = (use: Use): Part[] =>
     all(form, `[data-id="${use.id}"] [data-name]`).map((name) => ({ id: name.parentElement!.querySelector("input")?.value ?? "", label: name.textContent! }));
   const pair = { id, title: "", uses: uses.map((use) => ({ ...use, parts: use.parts ?? picked(use) })) };
-  const note = one(document, "[data-turn]");
+  const note = one(document, "[data-waiting]");
   const bar = form.querySelector<HTMLElement>("[data-bar]");
   let state: Turns<readonly Shown[]> = begun;
   let own: readonly Shown[] = [];

@@ -68,7 +68,7 @@ const wrong: Record<string, unknown[]> = {
   words: [1, ["a"], {}, true],
   one: ["maybe", "toString", "__proto__", 1, ["yes"], {}],
   some: [[], "yes", ["yes", "yes"], ["maybe"], [["yes"]], {}],
-  sheet: [[], {}, "a", ["a"], [null], [[]], [{ what: 1 }], [{ what: { deep: "a" } }], [{ constructor: "a" }], [{ sure: "maybe" }], [{ point: "toString" }], [{ what: "a" }, { odd: "b" }]],
+  sheet: [[], {}, "a", ["a"], [null], [[]], [{ what: 1 }], [{ what: { deep: "a" } }], [{ constructor: "a" }], [{ sure: "maybe" }], [{ point: "toString" }], [{ what: "a" }, { odd: "b" }], Array(1001).fill({ what: "a" })],
   piles: [[], [{}], "a", 1, { card: "right" }, { other: "left" }, { card: ["left"] }],
   count: ["1", NaN, Infinity, [1], {}],
 };

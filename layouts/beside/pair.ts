@@ -63,13 +63,16 @@ const isRow = (value: unknown, parts: readonly Part[] = []): boolean =>
     return part && typeof text === "string" && (!text || !part.names || find(part.names, text));
   });
 
+/** Of rows in a list, and of what is picked: more was not written by hand, and would hang the page. */
+const most = 1000;
+
 /** Whether this can be an answer to the question. It comes from a file, so it may be anything. */
 export const accepts = ({ value, parts }: Use, answer: unknown): boolean => {
   if (value === "choice") return Boolean(find(parts, answer));
   if (value === "number") return Number.isFinite(answer);
   if (value === "record") return isRow(answer, parts);
   if (value !== "choices" && value !== "list") return typeof answer === "string";
-  if (!Array.isArray(answer) || !answer.length) return false;
+  if (!Array.isArray(answer) || !answer.length || answer.length > most) return false;
   return answer.every((one, at) => (value === "list" ? isRow(one, parts) : find(parts, one) && answer.indexOf(one) === at));
 };
 
