@@ -1,6 +1,6 @@
 import { drawing, drawn, made, mirrored, wrapped, written } from "../../_lib/svg";
 import { join } from "../../_lib/text";
-import { languageOf, Widget, type Row, type Value } from "../../_lib/widget";
+import { isRecord, languageOf, Widget, type Row, type Value } from "../../_lib/widget";
 import { eaves, filling, ground, rooms, width, type Room } from "./house";
 
 interface Named {
@@ -31,9 +31,8 @@ export class AreaMap extends Widget {
   }
 
   accepts(value: unknown): boolean {
-    if (typeof value !== "object" || !value || Array.isArray(value)) return false;
     const boxes = this.all<HTMLInputElement>("input");
-    return Object.entries(value).every(([area, state]) => boxes.some((box) => box.dataset.area === area && box.value === state));
+    return isRecord(value, ([area, state]) => boxes.some((box) => box.dataset.area === area && box.value === state));
   }
 
   /** Each state with its areas; for an area its state, and for a state its areas. */

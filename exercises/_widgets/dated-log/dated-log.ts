@@ -101,7 +101,7 @@ export class DatedLog extends ItemList {
   private table(rows: HTMLElement[]): HTMLElement {
     const { table } = this.one("[data-picture]").dataset;
     const head = fieldsOf(rows[0]!).map((field) => made("th", { scope: "col" }, named(field)));
-    const body = rows.map((row) => made("tr", {}, ...fieldsOf(row).map((field) => made("td", {}, made("bdi", {}, wordsOf(field) || "–")))));
+    const body = rows.map((row) => made("tr", {}, ...fieldsOf(row).map((field) => made("td", field.type === "text" ? { class: "long" } : {}, made("bdi", {}, wordsOf(field) || "–")))));
     return made("div", { class: "table", role: "group", tabindex: "0", "aria-label": table! },
       made("table", {}, made("caption", {}, table!), made("thead", {}, made("tr", {}, ...head)), made("tbody", {}, ...body)));
   }

@@ -1,6 +1,6 @@
 import { drawing, drawn, made, mirrored, wrapped, written } from "../../_lib/svg";
 import { sentence } from "../../_lib/text";
-import { type Row, type Value } from "../../_lib/widget";
+import { isRecord, type Row, type Value } from "../../_lib/widget";
 import { Writing } from "../../_lib/writing";
 import { bars, box, head, height, stops, way, width } from "./ring";
 
@@ -24,9 +24,8 @@ export class LoopMap extends Writing {
   }
 
   override accepts(value: unknown): boolean {
-    if (typeof value !== "object" || !value || Array.isArray(value)) return false;
     const ids = this.fields.map((field) => field.dataset.part!);
-    return Object.entries(value).every(([id, text]) => isText(text) && ids.includes(id === "exit" ? text : id));
+    return isRecord(value, ([id, text]) => isText(text) && ids.includes(id === "exit" ? text : id));
   }
 
   override texts(part?: string): string[] {

@@ -1,5 +1,5 @@
 import { today } from "../../_lib/file";
-import { languageOf, Widget, type Row, type Value } from "../../_lib/widget";
+import { isRecord, languageOf, Widget, type Row, type Value } from "../../_lib/widget";
 import { calendar, isTime, type Repeat } from "./ics";
 
 const field = (plan: HTMLElement, name: string): HTMLInputElement => plan.querySelector<HTMLInputElement>(`[data-${name}]`)!;
@@ -29,9 +29,8 @@ export class PlanDates extends Widget {
   }
 
   accepts(value: unknown): boolean {
-    if (typeof value !== "object" || !value || Array.isArray(value)) return false;
     const ids = this.plans.map((plan) => plan.dataset.event);
-    return Object.entries(value).every(([id, time]) => ids.includes(id) && isTime(time));
+    return isRecord(value, ([id, time]) => ids.includes(id) && isTime(time));
   }
 
   texts(part?: string): string[] {
