@@ -368,6 +368,25 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
       });
     }
 
+    test("one phone: each exercise shows the same of an answer as its file does", async () => {
+      const offered = (): Promise<string> => page.$$eval("[data-offer]", (offers) => offers.map((offer) => (offer as HTMLElement).innerText).join("").trim());
+      await visit(served);
+      for (const { id, mine } of apart) {
+        await files.at(served.base);
+        await files.choose("first", saved(id, mine));
+        await files.comes("first", "check");
+        const fromFile = await offered();
+        await page.goto(`${served.base}exercises/${id}.html`);
+        await page.waitForSelector("[data-pair]:not([hidden])", wait);
+        await page.evaluate((form, answers) => {
+          Object.assign(document.querySelector(`[data-exercise="${form}"]`)!, { entry: { date: "2026-11-22", answers } });
+        }, id, mine);
+        await act("finish");
+        assert.equal(await offered(), fromFile, id);
+      }
+      assert.deepEqual(tab.faults, []);
+    });
+
     test("one phone: either takes theirs back before it is shown, and it is gone", async () => {
       await phone(served);
       await turn(mine);

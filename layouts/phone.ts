@@ -20,7 +20,7 @@ const whoOf = (button: EventTarget | null): Who => ((button as HTMLElement).data
 const begin = (root: HTMLElement, form: ExerciseElement): void => {
   // What is picked has its words in the form, so the page does not say them again.
   const picked = (use: Use): Part[] =>
-    all(form, `[data-id="${use.id}"] [data-name]`).map((name) => ({ id: name.parentElement!.querySelector("input")?.value ?? "", label: name.textContent! }));
+    all(form, `[data-id="${use.id}"] [data-name]`).map((name) => ({ id: name.closest("label")?.querySelector("input")?.value ?? "", label: name.textContent! }));
   const pair = { id, title: "", uses: uses.map((use) => ({ ...use, parts: use.parts ?? picked(use) })) };
   const note = one(document, "[data-waiting]");
   const bar = form.querySelector<HTMLElement>("[data-bar]");
