@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { around, box } from "../../_lib/fakes";
+import { around } from "../../_lib/fakes";
 import { SortPiles } from "./sort-piles";
 
 const piles = { both: "Agreement", own: "Boundary" };
@@ -10,7 +10,11 @@ const make = (): SortPiles =>
   around(
     SortPiles,
     Object.entries(cards).flatMap(([card, words]) =>
-      Object.entries(piles).map(([id, pile]) => ({ ...box(id, pile), dataset: { card }, closest: () => ({ querySelector: () => ({ textContent: ` ${words} ` }) }) })),
+      Object.entries(piles).map(([id, pile]) => ({
+        ...{ value: id, checked: false, dataset: { card } },
+        parentElement: { querySelector: () => ({ textContent: pile }) },
+        closest: () => ({ querySelector: () => ({ textContent: words }) }),
+      })),
     ),
   );
 

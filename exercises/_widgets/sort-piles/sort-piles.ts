@@ -1,21 +1,16 @@
-import { Widget, type Row, type Value } from "../../_lib/widget";
+import { isRecord, Widget, type Row, type Value } from "../../_lib/widget";
 
 type Box = HTMLInputElement;
 
-const wordsOf = (element: Element | null): string => element?.textContent?.trim() ?? "";
+const labelOf = (box: Box): string => box.parentElement!.querySelector("[data-name]")!.textContent!;
 
-const labelOf = (box: Box): string => wordsOf(box.parentElement!.querySelector("[data-name]"));
-
-const cardOf = (box: Box): string => wordsOf(box.closest("fieldset")!.querySelector("legend"));
+const cardOf = (box: Box): string => box.closest("fieldset")!.querySelector("legend")!.textContent!;
 
 const item = (words: string): HTMLElement => {
   const made = document.createElement("li");
   made.textContent = words;
   return made;
 };
-
-/** Several cards in one line: a full stop at the end of each would break it. */
-const line = (cards: readonly string[]): string => cards.map((card) => card.replace(/[.。]$/, "")).join("; ");
 
 /** Cards that are sorted into piles by a press each. After a card is sorted, one way to see it stands below it. */
 export class SortPiles extends Widget {
@@ -25,15 +20,13 @@ export class SortPiles extends Widget {
   }
 
   set value(value: Value) {
-    const piles = new Map(Object.entries((value ?? {}) as Row));
-    for (const box of this.all<Box>("input")) box.checked = piles.get(box.dataset.card!) === box.value;
+    const piles = (value ?? {}) as Row;
+    for (const box of this.boxes) box.checked = piles[box.dataset.card!] === box.value;
     this.refresh();
   }
 
   accepts(value: unknown): boolean {
-    const boxes = this.all<Box>("input");
-    const fits = ([card, pile]: [string, unknown]): boolean => boxes.some((box) => box.dataset.card === card && box.value === pile);
-    return typeof value === "object" && value !== null && !Array.isArray(value) && Object.entries(value).every(fits);
+    return isRecord(value, ([card, pile]) => this.boxes.some((box) => box.dataset.card === card && box.value === pile));
   }
 
   /** The piles, each with its cards; or the cards of one pile, or the pile of one card. */
@@ -41,7 +34,12 @@ export class SortPiles extends Widget {
     const own = this.sorted().find((box) => box.dataset.card === part);
     if (own) return [labelOf(own)];
     if (part) return this.sorted(part).map(cardOf);
-    return [...new Set(this.all<Box>("input").map((box) => box.value))].map((pile) => this.sorted(pile)).flatMap((boxes) => (boxes[0] ? `${labelOf(boxes[0])}: ${line(boxes.map(cardOf))}` : []));
+    return this.boxes
+      .filter((box, i, boxes) => boxes.findIndex(({ value }) => value === box.value) === i)
+      .flatMap((box) => {
+        const cards = this.texts(box.value).map((card) => card.replace(/[.。]$/, "")); // full stops would break the line
+        return cards.length ? `${labelOf(box)}: ${cards.join("; ")}` : [];
+      });
   }
 
   protected override connected(signal: AbortSignal): void {
@@ -60,9 +58,13 @@ export class SortPiles extends Widget {
     for (const pile of this.all("[data-pile]")) pile.replaceChildren(...this.texts(pile.dataset.pile).map(item));
   }
 
-  /** The ticks of sorted cards: of all of them, or of those in one pile. */
+  private get boxes(): Box[] {
+    return this.all("input");
+  }
+
+  /** The boxes of sorted cards: of all of them, or of those in one pile. */
   private sorted(pile?: string): Box[] {
-    return this.all<Box>("input:checked").filter((box) => !pile || box.value === pile);
+    return this.boxes.filter((box) => box.checked && (!pile || box.value === pile));
   }
 }
 
