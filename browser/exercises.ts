@@ -226,7 +226,7 @@ export class Downloads {
       const names = readdirSync(this.folder);
       const path = join(this.folder, names[0] ?? "");
       const text = names.length === 1 ? readFileSync(path, "utf8") : "";
-      if (text.endsWith("}") && names[0]!.endsWith(".json")) {
+      if (/(^\{[^]*\}|END:VCALENDAR\r\n)$/.test(text) && /\.(json|ics)$/.test(names[0]!)) {
         rmSync(path);
         return { name: names[0]!, text };
       }
