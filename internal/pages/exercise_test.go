@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
+
+	"underpin/internal/pages"
 )
 
 const widget = `summary: One line of the reader's own words.
@@ -180,6 +182,40 @@ func TestResultHasPlacesAndLines(t *testing.T) {
 		if !strings.Contains(out, want) {
 			t.Errorf("the result lacks %s:\n%s", want, out)
 		}
+	}
+}
+
+func TestResultHasRows(t *testing.T) {
+	choices := strings.NewReplacer("value: text", "value: choices", "label: What}, value: Words.", "label: What, ends: [{id: soon, label: Soon}]}, value: [soon]").Replace(widget)
+	for label, want := range map[string]bool{"I call you.": true, "call": false} {
+		t.Run(label, func(t *testing.T) {
+			out := good(t, "exercises/apology.html", exercises(map[string]string{
+				"exercises/_widgets/one-line/one-line.yaml": choices,
+				"exercises/apology/exercise.yaml": strings.NewReplacer("I did this: {what}", "{what}\n\n    I did: {what}",
+					"size: 20", `size: 20, ends: [{id: call, label: "`+label+`"}]`).Replace(apology),
+			}))
+			if got := strings.Contains(out, `<p data-line><span data-value="what" data-empty dir="auto" data-rows>…</span></p>`); got != want {
+				t.Errorf("alone in its line, in rows: %v, want %v:\n%s", got, want, out)
+			}
+			if !strings.Contains(out, `I did: <span data-value="what" data-empty dir="auto">…`) {
+				t.Errorf("in rows among words:\n%s", out)
+			}
+		})
+	}
+}
+
+func TestPattern(t *testing.T) {
+	got := pages.UseView{}.Pattern([]any{"you'd better", "log-in", "why (me)?", "’til"})
+	if want := `you['’]d\s+better|log-in|why\s+\(me\)\?|['’]til`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestKeepers(t *testing.T) {
+	out := good(t, "start/one.html", exercises(map[string]string{"layouts/guide.html": `{{define "main"}}{{.Keepers}}{{end}}`}))
+	want := `{"apology":{"title":"Build an “apology”","href":"../exercises/apology.html"},"talk":{"title":"A talk","href":"../exercises/talk.html"}}`
+	if !strings.Contains(out, want) {
+		t.Errorf("want %s in:\n%s", want, out)
 	}
 }
 

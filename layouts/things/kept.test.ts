@@ -35,7 +35,7 @@ test("of all in one file each exercise takes its own part", () => {
 });
 
 test("a size is read as people write it", () => {
-  assert.equal(sizeOf("ä", "en"), "2 byte");
-  assert.equal(sizeOf("a".repeat(1234), "en"), "1.2 kB");
-  assert.equal(sizeOf("a".repeat(123_456), "en"), "123 kB");
+  assert.equal(sizeOf("ä", "en"), "2 bytes");
+  assert.equal(sizeOf("a".repeat(1234), "en"), "1.2 kilobytes");
+  assert.equal(sizeOf("a".repeat(123_456), "en"), "123 kilobytes");
 });

@@ -38,5 +38,5 @@ export const together = (things: readonly Thing[]): string => {
 export const sizeOf = (text: string, language: string): string => {
   const bytes = new Blob([text]).size;
   const [amount, unit] = bytes < 1000 ? [bytes, "byte"] : [bytes / 1000, "kilobyte"];
-  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: bytes < 9950 ? 1 : 0 }).format(amount);
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: bytes < 9950 ? 1 : 0 }).format(amount);
 };

@@ -2,6 +2,9 @@ import { Widget, type Row, type Value } from "../../_lib/widget";
 import { annotate, pointedIn } from "../../_lib/writing";
 import { fieldsOf, fill, holds, isFilled, markEmpty, readingOf, valueOf } from "./fields";
 
+/** Rows that a file may bring: each is made of many elements, and an empty one takes no room in a file. */
+const most = 1000;
+
 /** A list that the reader writes row by row. The last row that was removed can be put back. */
 export class ItemList extends Widget {
   declare private made?: number; // rows that were copied
@@ -22,7 +25,7 @@ export class ItemList extends Widget {
 
   accepts(value: unknown): boolean {
     const copy = this.copy();
-    return Array.isArray(value) && value.every((row) => holds(copy, row));
+    return Array.isArray(value) && value.length <= most && value.every((row) => holds(copy, row));
   }
 
   texts(): string[] {
