@@ -33,6 +33,9 @@ async function storage(): Promise<Record<string, string[]>> {
   };
 }
 
+/** What a page that goes out of sight does, without waiting for typing to rest. Runs in the page. */
+const hide = (): unknown => document.dispatchEvent(new Event("visibilitychange"));
+
 const nothing = { local: [], session: [], cookies: [], databases: [], caches: [], workers: [], files: [] };
 
 /** Registers the tests of keeping for one engine. */
@@ -88,6 +91,7 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
         const page = await tab(base);
         let sheet = await at(page, "apology", base);
         await sheet.give(first);
+        await page.evaluate(hide);
         assert.deepEqual(await page.evaluate(storage), nothing, "something was kept before the choice");
         assert.equal(await page.$eval(`${sheet.root} [data-folder]`, (note) => (note as HTMLElement).hidden), kind === "http");
         await sheet.press("keep");
@@ -126,7 +130,7 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
         await sheet.ready();
         await sheet.hears(why);
         await sheet.give({ what: "new" });
-        await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+        await page.evaluate(hide);
         assert.equal(await read(page), bad, "it was written over without a choice");
         await sheet.press("keep");
         assert.equal(await read(page), bad, "it was written over at the first press");
@@ -235,6 +239,7 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       await page.evaluate(() => localStorage.clear());
       await write(sheet, " More.");
       await sheet.hears("lost");
+      await page.evaluate(hide);
       assert.equal(await read(page), null);
       await sheet.press("keep");
       await has(page, "More");
