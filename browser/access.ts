@@ -14,6 +14,12 @@ import { output, pages, samples, serve, type Place } from "./output.ts";
 /** The text of axe, to be given to page.evaluate: a script element would break the page's policy. */
 export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** The palettes, each with the rules of axe to hold it to: none are all of them. */
+export const schemes: readonly [string, string[]][] = [
+  ["light", []],
+  ["dark", ["color-contrast"]], // the only rule that another palette can break
+];
+
 /** What axe finds wrong with the page as it stands, or with a part of it, by all of its rules or by those named. */
 export async function violations(page: Page, rules: string[] = [], part = "html"): Promise<string[]> {
   return page.evaluate(
@@ -133,10 +139,6 @@ export function accessTests(engine: Engine, browser: () => Browser): void {
     };
 
     if (engine === "chromium") {
-      const schemes: [string, string[]][] = [
-        ["light", []],
-        ["dark", ["color-contrast"]], // the only rule that another palette can break
-      ];
       test("axe finds nothing, at 390 and 1280 px, in light and dark", async () => {
         await each(async () => {
           const wrong: string[] = [];

@@ -22,6 +22,7 @@ export interface Example {
 export interface Exercise {
   readonly id: string;
   readonly keep: boolean;
+  readonly widgets: ReadonlySet<string>;
   readonly examples: readonly Example[];
 }
 
@@ -33,6 +34,7 @@ export const exercises: readonly Exercise[] = readdirSync("exercises")
   .map((id) => ({
     id,
     keep: read<{ keep?: boolean }>(id, "exercise.yaml").keep !== false,
+    widgets: new Set(read<{ steps: { widgets?: { widget: string }[] }[] }>(id, "exercise.yaml").steps.flatMap(({ widgets = [] }) => widgets.map(({ widget }) => widget))),
     examples: read<{ examples: Example[] }>(id, "examples.yaml").examples,
   }));
 
@@ -220,19 +222,27 @@ export class Sheet {
 export class Downloads {
   readonly folder = mkdtempSync(join(tmpdir(), "underpin-downloads-"));
 
-  /** Waits for the one file that is being saved, and takes it away. */
+  /**
+   * Waits for the one file that is being saved, and takes it away. Firefox writes it under a name of its own first, with the
+   * same ending, and gives it ours when it is whole: one that is taken before that is found again by the next test.
+   */
   async next(): Promise<{ name: string; text: string }> {
-    for (let tries = 0; tries < 200; tries++) {
-      const names = readdirSync(this.folder);
-      const path = join(this.folder, names[0] ?? "");
-      const text = names.length === 1 ? readFileSync(path, "utf8") : "";
-      if (/(^\{[^]*\}|END:VCALENDAR\r\n)$/.test(text) && /\.(json|ics)$/.test(names[0]!)) {
+    for (let tries = 0; tries < 400; tries++) {
+      const [name = "", ...others] = readdirSync(this.folder);
+      const path = join(this.folder, name);
+      const text = !others.length && /^(notes|calendar)-[\d-]+\.(json|ics)$/.test(name) ? readFileSync(path, "utf8") : "";
+      if (/(^\{[^]*\}|END:VCALENDAR\r\n)$/.test(text)) {
         rmSync(path);
-        return { name: names[0]!, text };
+        return { name, text };
       }
-      await delay(50);
+      await delay(25);
     }
     throw new Error(`no file was saved, but there is [${readdirSync(this.folder).join()}]`);
+  }
+
+  /** Forgets what a test before this one left, when it failed. */
+  clear(): void {
+    for (const name of readdirSync(this.folder)) rmSync(join(this.folder, name), { force: true });
   }
 
   discard(): void {

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
-import { axe, violations } from "./access.ts";
+import { axe, schemes, violations } from "./access.ts";
 import { watched, type Engine, type Watched } from "./browser.ts";
 import { Sheet, examplesOf, exercises, stubPrint, type Answers, type Downloads } from "./exercises.ts";
 import { output, serve, type Place } from "./output.ts";
@@ -191,9 +191,9 @@ export function formTests(engine: Engine, browser: () => Browser, downloads: Dow
         const wrong: string[] = [];
         for (const [state, enter] of Object.entries({ ...states, ...(id === "apology" && more) })) {
           await enter(sheet);
-          for (const value of ["light", "dark"]) {
+          for (const [value, rules] of schemes) {
             await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }, { name: "prefers-reduced-motion", value: "reduce" }]);
-            wrong.push(...(await violations(page, [], "main")).map((what) => `${state}, ${value}: ${what}`));
+            wrong.push(...(await violations(page, rules, "main")).map((what) => `${state}, ${value}: ${what}`));
           }
         }
         assert.deepEqual(wrong, []);
