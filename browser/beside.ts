@@ -398,6 +398,7 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
       await turn(theirs);
       await act("say", "0");
       await act("back", "1");
+      await assert.rejects(act("back", "1"), /not shown/, "there is still something to take back");
       assert.ok((await state()).shown.includes("cover"), "the one who took it back can't answer again");
       await act("begin");
       await turn("Something else.");
