@@ -1,4 +1,5 @@
 import { Widget, type Row, type Value } from "../../_lib/widget";
+import { annotate, pointedIn } from "../../_lib/writing";
 import { fill, holds, isFilled, markEmpty, readingOf, valueOf } from "../item-list/fields";
 import { take } from "./take";
 
@@ -32,8 +33,15 @@ export class AgreementSheet extends Widget {
     return this.rows.filter(isFilled).map((row) => [nameOf(row), readingOf(row)].filter(Boolean).join(": "));
   }
 
-  protected override refresh(): void {
-    this.rows.forEach(markEmpty);
+  override get pointed(): string[] {
+    return pointedIn(this.one("[data-item]"));
+  }
+
+  protected override refresh(typing?: boolean): void {
+    for (const row of this.rows) {
+      markEmpty(row);
+      if (!typing || row.contains(document.activeElement)) annotate(row, typing);
+    }
   }
 
   private get rows(): HTMLElement[] {
