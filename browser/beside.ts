@@ -153,12 +153,22 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
       assert.deepEqual(tab.faults, []);
     };
 
+    /** Moves the focus with Tab until it is on what matches. */
+    const tabTo = async (selector: string): Promise<void> => {
+      for (let presses = 0; presses < 60; presses++) {
+        if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+        await page.keyboard.press("Tab");
+        assert.notEqual(await page.evaluate(() => document.activeElement?.localName), "body", "the focus is lost");
+      }
+      throw new Error(`Tab does not reach ${selector}`);
+    };
+
     for (const kind of ["http", "file"] as const) {
       test(`over ${kind}, the files of each exercise open, are looked at apart, and lie next to each other once both say so`, async () => {
         const place = kind === "http" ? served : opened(output);
         await visit(place);
         assert.ok(apart.length >= 3, "there are exercises for two");
-        for (const { id, mine, theirs } of kind === "http" ? apart : apart.slice(0, 1)) {
+        for (const { id, mine, theirs } of kind === "http" && engine === "chromium" ? apart : apart.slice(0, 1)) {
           await files.at(place.base);
           await files.choose("first", saved(id, mine));
           await files.comes("first", "check");
@@ -268,14 +278,6 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
     test("by keyboard, two files are looked at, one answer is held back, and both are stopped; the focus is never lost", async () => {
       await visit(served);
       await files.at(served.base);
-      const tabTo = async (selector: string): Promise<void> => {
-        for (let presses = 0; presses < 60; presses++) {
-          if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-          await page.keyboard.press("Tab");
-          assert.notEqual(await page.evaluate(() => document.activeElement?.localName), "body", "the focus is lost");
-        }
-        throw new Error(`Tab does not reach ${selector}`);
-      };
       await page.focus(files.side("first", "[data-file]"));
       await files.choose("first", saved(one.id, one.mine));
       await files.comes("first", "check");
@@ -367,6 +369,29 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
         await nothingKept();
       });
     }
+
+    test("by keyboard, one phone: two by turns, both press, and one stops; the focus is never lost", async () => {
+      await phone(served);
+      await page.focus(phoned.line);
+      await page.keyboard.type(mine);
+      for (const what of ["finish", "hide", "begin"]) {
+        await tabTo(`[data-pair] [data-do=${what}]`);
+        await page.keyboard.press("Enter");
+      }
+      await tabTo("[data-exercise=before-you-start] input");
+      await page.keyboard.press(" ");
+      await tabTo(phoned.line);
+      await page.keyboard.type(theirs);
+      for (const what of ["finish", "hide", 'say][data-who="0"', 'say][data-who="1"']) {
+        await tabTo(`[data-pair] [data-do=${what}]`);
+        await page.keyboard.press(" ");
+      }
+      assert.ok((await files.both()).some((cell) => cell.includes(theirs)));
+      await tabTo("[data-pair] [data-do=stop]");
+      await page.keyboard.press("Enter");
+      await absent([mine, theirs]);
+      assert.ok(await page.evaluate(() => document.activeElement?.matches("[data-pair] h2")), "stopping lost the focus");
+    });
 
     test("one phone: each exercise shows the same of an answer as its file does", async () => {
       const offered = (): Promise<string> => page.$$eval("[data-offer]", (offers) => offers.map((offer) => (offer as HTMLElement).innerText).join("").trim());
