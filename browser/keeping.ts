@@ -297,7 +297,11 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       await page.setOfflineMode(true).catch(() => undefined);
       await page.evaluate(() => {
         Object.defineProperty(navigator, "onLine", { value: false });
+        const field = document.querySelector<HTMLTextAreaElement>("#apology_what_field")!;
+        field.value += " More.";
+        field.dispatchEvent(new Event("input", { bubbles: true })); // what is not kept yet when the exit empties the page
         document.querySelector<HTMLElement>(".strip a[data-exit]")!.click();
+        document.dispatchEvent(new Event("visibilitychange"));
       });
       await page.waitForFunction(() => location.href === "about:blank", wait).catch(() => undefined);
       const other = await tab();

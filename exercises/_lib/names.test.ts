@@ -51,6 +51,13 @@ test("none is read from data attributes by its name, or written in quotes to rea
   }
 });
 
+test("none is what a button does, by which a table may be asked", () => {
+  const done = [...files("exercises", /\.html$/), ...files("layouts/parts", /\.html$/)].flatMap((html) => [...html.matchAll(/data-(?:do|act)="([\w-]+)"/g)].map(([, act]) => act!));
+  assert.ok(done.includes("save"));
+  // card-deck compares its "all", and has no table of what its buttons do.
+  assert.deepEqual(names.filter((name) => done.includes(name) && name !== "all"), []);
+});
+
 test("none is a key of the JSON in pages or of a saved file", () => {
   const keys = [...readFileSync("internal/pages/exerciseview.go", "utf8").matchAll(/json:"(\w+)|"(\w+)": m\.x/g)].flatMap(([, a, b]) => [a, b]);
   const saved = "format version exercise saved entries date answers sealed kdf rounds salt nonce data files id keep ids retired value was when entry".split(" ");

@@ -112,7 +112,7 @@ func (b bundle) entryPoint() api.EntryPoint {
 // ownNames are names of properties that the library of exercises and its widgets
 // have between themselves, and that stand in neither a page nor a file. A test
 // of exercises/_lib holds them to that: it reads this list.
-const ownNames = `accepts all boxes connected copy fields grow heard kept language letGo line move one places pointed pressed ` +
+const ownNames = `accepts all boxes connected fields grow heard kept language letGo line move one places pointed pressed ` +
 	`putIn refresh render shown sorted speak takeOut texts update widgets`
 
 // shorten has these names shortened, which esbuild leaves alone otherwise: all
