@@ -47,7 +47,7 @@ export class BreathingPause extends Count {
     let left = 99 - at - 1; // a dash of 99 and a gap of 99: what of it is drawn is as long as the breath so far
     if (now.textContent !== words) now.textContent = words; // it is said, and once is enough
     this.one("[data-count]").textContent = `${count}`;
-    button.textContent = button.dataset[this.ticking ? "stop" : "start"]!;
+    button.textContent = button.dataset[this.ticking ? "halt" : "begin"]!;
     for (const line of this.lines) {
       line.setAttribute("stroke-dashoffset", `${left}`);
       left += Number(line.dataset.seconds);
