@@ -349,6 +349,7 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
 
     test("My things: what it is, to open, save and erase, one and all", async () => {
       const page = await tab();
+      const press = (selector: string): Promise<void> => page.$eval(selector, (button) => (button as HTMLElement).click());
       for (const [id, answers] of [["apology", first], ["say-it", { question: "now" }], ["requests", { hope: "sleep" }]] as const) {
         const sheet = await at(page, id);
         await sheet.give(id === "say-it" ? {} : answers);
@@ -364,20 +365,20 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       const year = String(new Date().getFullYear());
       assert.ok(found[0]!.includes(year) && /byte/.test(found[0]!), found[0]);
       assert.match(found[2]!, /locked/);
-      await page.click("[data-all] [data-do=save]");
+      await press("[data-all] [data-do=save]");
       const { name, text } = await downloads.next();
       assert.match(name, /^notes-\d{4}-\d\d-\d\d\.json$/);
       assert.equal((JSON.parse(text) as { files: unknown[] }).files.length, 3);
-      await page.click("[data-list] li:nth-child(2) [data-do=erase]");
+      await press("[data-list] li:nth-child(2) [data-do=erase]");
       assert.equal((await list()).length, 2);
       assert.equal(await read(page, "requests"), null);
       assert.ok(await page.evaluate(() => document.activeElement?.matches("[data-said]")), "erasing lost the focus");
-      await page.click("[data-list] li:first-child a");
+      await press("[data-list] li:first-child a");
       const apology = await new Sheet(page, "apology").ready();
       assert.equal(await what(apology), "I lied.");
       await page.goBack();
       await page.waitForSelector("[data-list] li", wait);
-      await page.click("[data-do=erase-all]");
+      await press("[data-do=erase-all]");
       assert.deepEqual(await list(), []);
       assert.deepEqual(await page.evaluate(storage), nothing);
       const requests = await at(page, "requests");
