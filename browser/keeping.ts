@@ -104,6 +104,8 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
         const there = await page.evaluate(storage);
         assert.deepEqual({ ...there, local: there.local!.length }, { ...nothing, local: 1 });
         await write(sheet, " Twice.");
+        await sheet.press("save"); // which is no reason to keep less
+        await downloads.next();
         sheet = await at(page, "apology", base); // at once: what was typed last is kept as the page goes
         assert.match(await what(sheet), /Twice/);
         await sheet.press("erase");
@@ -340,6 +342,7 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
         }
       });
       assert.equal(refused, "RangeError");
+      assert.equal(await page.$(`${sheet.root} [data-do^=keep]`), null, "keeping is still offered");
       await write(sheet, " writes");
       await page.reload();
       await sheet.ready();

@@ -13,7 +13,7 @@
  *   [data-ask]            forms that ask: [data-unseal] for a passphrase, [data-replace] before others take the place of words
  *   [data-file]           opens a file
  *   [data-entries]        shown once there may be several: [data-entry] is the select of their dates
- *   [data-here]           keeping on this device; [data-stop] in it ends that
+ *   [data-here]           what begins keeping on this device; [data-stop] ends that
  */
 import type { Exercise } from "./exercise";
 import { decode, encode, isLocked, limit, settle, today, type Answers, type Entry, type Sealed } from "./file";
@@ -57,20 +57,23 @@ export const keeping = (exercise: Exercise, result: Result): void => {
 
   const anything = (): boolean => Object.keys(answers()).length > 0;
 
+  /** Whether there may be entries beside the one that stands on the page. */
+  const several = (): boolean => here || entries.length > 1;
+
   const current = (): Entry => ({ ...entries[at]!, answers: answers() });
 
   /** Says what happened, or else where the words are. What stands there already is not said again. */
   const say = (what = here ? "kept" : anything() ? "unsaved" : "empty"): void => {
     const status = one("status");
-    const text = one("bar").dataset[what] ?? "";
-    if (status.textContent !== text) status.textContent = text;
+    const words = one("bar").dataset[what] ?? "";
+    if (status.textContent !== words) status.textContent = words;
     one("stop").hidden = !here;
-    one("entries").hidden = !here && entries.length < 2;
+    one("entries").hidden = !several();
     one("entry").replaceChildren(...entries.map(({ date }, i) => new Option(day(date, language), `${i}`, false, i === at)));
   };
 
   /** Shows one of the forms that ask, or none, and forgets what was written in any. */
-  const ask = (name = "nothing"): void => {
+  const ask = (name = "no"): void => {
     for (const form of root.querySelectorAll<HTMLFormElement>("form:not([data-form])")) {
       form.reset();
       form.hidden = form.matches(`[data-ask]:not([data-${name}])`);
@@ -124,7 +127,8 @@ export const keeping = (exercise: Exercise, result: Result): void => {
       const there = localStorage.getItem(key);
       here = there === kept;
       if (here) {
-        localStorage.setItem(key, (kept = text));
+        localStorage.setItem(key, text);
+        kept = text;
         unsaved = false;
         say();
       } else {
@@ -166,7 +170,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   const changed = (): void => {
     exercise.update();
     changes++;
-    unsaved = data.keep && (here || anything());
+    unsaved = data.keep && (several() || anything());
     say();
     clearTimeout(timer);
     if (here) timer = setTimeout(keep, rest);
@@ -178,7 +182,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     if (by) text = await seal(text, by);
     if (new Blob([text]).size > limit) return end("tooLarge");
     save(text, `notes-${today()}.json`);
-    if (now === changes) unsaved = false;
+    if (now === changes && !here) unsaved = false; // what is kept here may still lack the last words
     end("saved");
   };
 
@@ -307,9 +311,9 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   Object.defineProperty(root, "entry", {
     get: current,
     set: (entry: Entry) => {
-      if (!put([entry])) throw new RangeError("entry");
+      if (!put([entry])) throw new RangeError();
       part();
-      one("here").remove();
+      for (const choice of root.querySelectorAll("[data-here]")) choice.remove();
       end();
     },
   });

@@ -5,8 +5,7 @@
 /// <reference lib="es2021.intl" />
 
 /** Joins words as the language does: "a, b, and c". */
-export const join = (words: readonly string[], language: string): string =>
-  words.length > 1 ? new Intl.ListFormat(language).format(words) : words[0] ?? "";
+export const join = (words: readonly string[], language: string): string => new Intl.ListFormat(language).format(words);
 
 /** A day as the language writes it; the day itself where it is none. */
 export const day = (date: string, language: string): string => {
