@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import type { Engine } from "./browser.ts";
-import { watchForWords } from "./exit.ts";
+import { toldAfter, watchForWords } from "./exit.ts";
 import { Sheet, type Downloads } from "./exercises.ts";
 import { Neutral, copy, opened, serve, type Place } from "./output.ts";
 
@@ -37,6 +37,7 @@ export function leavingTests(engine: Engine, browser: () => Browser, downloads: 
     let served: Place;
     let page: Page;
     let shown: string[];
+    let arrival: number; // at the neutral page
     let asked: string[];
     let visits: string[];
 
@@ -55,12 +56,13 @@ export function leavingTests(engine: Engine, browser: () => Browser, downloads: 
     const open = async (url: string): Promise<void> => {
       page = await browser().newPage();
       [shown, asked] = [[], []];
+      arrival = 0;
       visits = [];
       await page.evaluateOnNewDocument(watchForWords);
       await page.evaluateOnNewDocument(tellVisit);
       page.on("console", (message) => {
         if (message.text().startsWith("opened ")) visits.push(message.text());
-        if (message.text().startsWith("shown ")) shown.push(message.text());
+        if (toldAfter(message.text(), arrival)) shown.push(message.text());
       });
       page.on("dialog", (dialog) => {
         asked.push(dialog.type());
@@ -96,6 +98,7 @@ export function leavingTests(engine: Engine, browser: () => Browser, downloads: 
         await page.click(".strip a[data-exit]");
         await page.waitForFunction(() => document.title.startsWith("weather"), wait);
         assert.deepEqual(asked, [], "the exit was asked about");
+        arrival = Date.now();
         shown = [];
         for (let times = 1; times <= 2; times++) {
           const before = neutral.loads;
