@@ -14,11 +14,7 @@ import { join, pieces } from "./text";
 /** More would be a burden to hear; all of it can be read. */
 const longest = 400;
 
-const made = (name: string, content: (Node | string)[]): HTMLElement => {
-  const element = document.createElement(name);
-  element.append(...content);
-  return element;
-};
+const made = (name: string, textContent?: string): HTMLElement => Object.assign(document.createElement(name), { textContent });
 
 export interface Result {
   /** Puts the words in. */
@@ -29,28 +25,23 @@ export interface Result {
 
 export const result = ({ root, widgets, language, shown }: Exercise): Result => {
   const all = (selector: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(`[data-result] ${selector}`)];
-  const before = new Map<HTMLElement, string>(); // what stands in each place, and what was said of each line
+  const before = new Map<HTMLElement, string>(); // what was said of each line
   const lines = all("[data-line]").map((line) => ({ line, places: [...line.querySelectorAll("[data-value]")] }));
   const places = all("[data-value]");
 
-  /** Whether an element has other words than before. */
-  const differs = (element: HTMLElement, now: string): boolean => {
-    const same = before.get(element) === now;
-    before.set(element, now);
-    return !same;
-  };
-
+  // Of hundreds of rows only the one that is written in is made anew.
   const fill = (place: HTMLElement): void => {
     const { value, part, rows } = place.dataset;
     const widget = widgets.get(value!)!;
     const texts = shown(value!) ? widget.texts(part) : [];
-    const now = texts.join("\n\n");
-    if (!differs(place, now)) return;
-    place.toggleAttribute("data-empty", !now);
     const apart = rows !== undefined && texts.length > 1;
     const said = apart ? texts : [join(texts, language) || "…"];
-    const words = said.map((text) => pieces(text, widget.pointed).map((piece) => (piece.pointed ? made("u", [piece.text]) : piece.text)));
-    place.replaceChildren(...(apart ? words.map((row) => made("span", row)) : words.flat()));
+    place.toggleAttribute("data-empty", !texts.join(""));
+    if (apart && place.querySelectorAll("span").length !== said.length) place.replaceChildren(...said.map(() => made("span")));
+    said.forEach((text, i) => {
+      const to = apart ? place.children[i]! : place;
+      if (to.textContent !== text) to.replaceChildren(...pieces(text, widget.pointed).map((piece) => (piece.pointed ? made("u", piece.text) : piece.text)));
+    });
   };
 
   const render = (): void => {
@@ -61,7 +52,9 @@ export const result = ({ root, widgets, language, shown }: Exercise): Result => 
   const speak = (silently?: boolean): void => {
     const news = lines.flatMap(({ line, places }) => {
       const now = line.hidden ? "" : line.textContent!;
-      return differs(line, now) && places.length ? now : [];
+      const same = before.get(line) === now;
+      before.set(line, now);
+      return same || !places.length ? [] : now;
     });
     const said = news.join(" ").trim();
     const region = root.querySelector("[data-spoken]");

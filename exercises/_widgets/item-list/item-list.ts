@@ -43,9 +43,10 @@ export class ItemList extends Widget {
 
   protected override refresh(typing?: boolean): void {
     this.rows.forEach((row, i) => {
+      if (typing && !row.contains(document.activeElement)) return; // there may be hundreds
       row.querySelector("[data-number]")!.textContent = `${i + 1}`;
       markEmpty(row);
-      if (!typing || row.contains(document.activeElement)) annotate(row, typing);
+      annotate(row, typing);
     });
   }
 
@@ -77,6 +78,7 @@ export class ItemList extends Widget {
     const { rows } = this;
     const news = this.one("[data-news]");
     news.textContent = news.dataset[act]!.replace("{n}", `${about ? rows.indexOf(about) + 1 : rows.length}`);
+    this.refresh();
     this.heard(event);
   }
 
