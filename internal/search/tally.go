@@ -191,7 +191,7 @@ func (t *tally) at(place int32) *known {
 // each yields the words of one of several shares of all there are. Which share a
 // word belongs to is the word's alone, whatever else the tally knows.
 func (t *tally) each(share, of int) iter.Seq2[string, *known] {
-	mine := func(k key) bool { return int(k.mix()>>32)%of == share }
+	mine := func(k key) bool { return k.mix()>>32%uint64(of) == uint64(share) }
 	return func(yield func(word string, w *known) bool) {
 		for i := range t.slots {
 			if w := &t.slots[i]; w.key[0] != 0 && mine(w.key) && !yield(w.key.String(), w) {
