@@ -89,11 +89,11 @@ func (p *Preview) collect() error {
 	if p.files != nil {
 		return nil
 	}
-	p.files = map[string][]byte{}
 	extras, err := feeds.Files(p.plan.site)
 	if err != nil {
 		return err
 	}
+	p.files = map[string][]byte{}
 	for _, f := range extras {
 		p.files[f.Path] = f.Data
 	}
@@ -144,8 +144,8 @@ func (p *Preview) Changed(names []string) (diag.List, error) {
 	return problems, err
 }
 
-// bodiesOnly reports whether names are pages whose front matter is as it was,
-// and marks those for rendering.
+// bodiesOnly returns the pages of these names, marked for rendering, if the front
+// matter of each is as it was.
 func (p *Preview) bodiesOnly(names []string) ([]*site.Page, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -174,9 +174,10 @@ func (p *Preview) bodiesOnly(names []string) ([]*site.Page, bool) {
 	return changed, true
 }
 
-// frontsOnly reports whether names are pages of a site without problems, which
-// have none and no translations; then the skeleton is made anew of what was read
-// before and of these.
+// frontsOnly makes the skeleton anew of what was read before and of the pages
+// that are named, where that is enough: nothing was wrong with the site, nothing
+// is with these pages, and none of them has translations. It reports whether it
+// was.
 func (p *Preview) frontsOnly(names []string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -202,6 +203,9 @@ func (p *Preview) frontsOnly(names []string) bool {
 	}
 	made := &plan{options: p.options, source: p.plan.source, live: p.live, exercises: p.plan.exercises, assets: p.plan.assets}
 	made.join(p.plan.site.Config, &found)
+	if made.renderer.Broken() {
+		return false
+	}
 	p.problems = made.problems
 	p.problems.Sort()
 	p.adopt(made)

@@ -1,6 +1,8 @@
 package build_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"underpin/internal/build"
@@ -42,5 +44,27 @@ func TestPreviewOfFrontMatter(t *testing.T) {
 				t.Errorf("after %s, %s is\n%s\nand should be\n%s", tt.new, path, got.Data, want.Data)
 			}
 		}
+	}
+}
+
+// TestPreviewOfABrokenLayout changes the front matter of a page while a layout
+// is half written, which nobody has told the preview yet.
+func TestPreviewOfABrokenLayout(t *testing.T) {
+	dir := lay(t, small)
+	preview, err := build.NewPreview(build.Options{Source: dir}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := preview.Get("start/first.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "layouts", "frame.html"), []byte("{{"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	change(t, preview, dir, "content/start/first.md", "title: First", "title: Changed")
+	after, err := preview.Get("start/first.html")
+	if err != nil || string(after.Data) != string(before.Data) {
+		t.Errorf("got\n%s\nand should still be\n%s (%v)", after.Data, before.Data, err)
 	}
 }
