@@ -9,12 +9,12 @@ import { plainFaults } from "./forms.ts";
 import { Neutral, copy, output, pages, samples, serve, type Place } from "./output.ts";
 
 /**
- * Words of the page's main part, as shown. Not innerText alone: that reads a hidden page's words too. Exercises are left out:
- * scripts give them what would be of no use without.
+ * Words of the page's main part, as shown. Not innerText alone: that reads a hidden page's words too. Exercises, and taking turns
+ * with them, are left out: scripts give them what would be of no use without.
  */
 const words = (page: Page): Promise<string> =>
   page.$eval("main", (main) => {
-    for (const exercise of main.querySelectorAll("[data-exercise]")) exercise.remove();
+    for (const exercise of main.querySelectorAll("[data-exercise],[data-pair]")) exercise.remove();
     return main.checkVisibility() ? (main as HTMLElement).innerText.replace(/\s+/g, " ").trim() : "";
   });
 

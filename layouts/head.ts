@@ -51,6 +51,8 @@ const go = (url: string | undefined): void => {
 
 const guard = (): void => {
   if (attempt(() => sessionStorage.getItem(flag)) == null && !strayed) return;
+  // Once more, for the next Back: what a page writes in its last moment can be lost with its process.
+  attempt(() => sessionStorage.setItem(flag, ""));
   stop(); // not one byte further: the title stands below, and a tab shows it
   go(root.dataset.exitUrl);
 };
