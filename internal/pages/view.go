@@ -210,6 +210,7 @@ type TermRef struct {
 //	{{.T "key" args…}}        a word of the layouts from strings.yaml; {0}, {1} stand for args
 //	{{.Plural "key" n}}       the string key-one or key-other, {0} is n
 //	{{.Asset "search.js"}}    relative address of a script or a file of static/, "" when there is none
+//	{{.Said}}                 relative address of the script with the words that only scripts say, "" when there is none
 //	{{.SearchIndex}}          relative address of this language's search index
 //	{{.Root}}                 relative address of the site's root: "", "../", "../../"
 //	{{.LayoutPage "help"}}    *Link to the page with that layout in this language, nil when there is none
@@ -228,4 +229,5 @@ type TermRef struct {
 //	{{.Terms}}                []TermView
 //	{{.Widgets}}              []WidgetView: what exercises are made of
 //	{{.Exercises}}            []ExerciseGroup: all exercises by their first topic
+//	{{.Keepers}}              the JSON script element that names the exercises whose words may be kept
 //	{{.Pair}}                 *PairView: what opens the files of two people, nil where no exercise is for that
