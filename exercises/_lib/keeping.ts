@@ -28,9 +28,9 @@ const shortest = 8;
 /** How long typing rests before it is kept, in milliseconds. A phone may end a page without a word. */
 const rest = 300;
 
-const save = (text: string, download: string): void => {
-  const href = URL.createObjectURL(new Blob([text]));
-  Object.assign(document.createElement("a"), { href, download }).click();
+const save = (file: Blob): void => {
+  const href = URL.createObjectURL(file);
+  Object.assign(document.createElement("a"), { href, download: `notes-${today()}.json` }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 };
 
@@ -180,8 +180,10 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     const now = changes;
     let text = written();
     if (by) text = await seal(text, by);
-    if (new Blob([text]).size > limit) return end("tooLarge");
-    save(text, `notes-${today()}.json`);
+    if (!root.isConnected) return; // locking takes a while, and no download follows the exit
+    const file = new Blob([text]);
+    if (file.size > limit) return end("tooLarge");
+    save(file);
     if (now === changes && !here) unsaved = false; // what is kept here may still lack the last words
     end("saved");
   };

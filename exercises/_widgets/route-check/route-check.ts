@@ -7,6 +7,15 @@ export class RouteCheck extends Picks {
     return false;
   }
 
+  protected override connected(signal: AbortSignal): void {
+    super.connected(signal);
+    // Before an exercise for two it has no Erase of its own. The event does not bubble.
+    const clear = (): void => {
+      if (this.closest(".gate")) this.value = null;
+    };
+    document.addEventListener("erased", clear, { capture: true, signal });
+  }
+
   protected override refresh(typing?: boolean): void {
     super.refresh(typing);
     const picked = this.ticked.map((box) => box.value);
