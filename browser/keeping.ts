@@ -70,6 +70,14 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       await page.goto(`${base}exercises/${id}.html`);
       return new Sheet(page, id).ready();
     };
+    /** The apology on a tab of its own, begun and kept. */
+    const keptApology = async (): Promise<Sheet> => {
+      const sheet = await at(await tab());
+      await sheet.give(first);
+      await sheet.press("keep");
+      await sheet.hears("kept");
+      return sheet;
+    };
     const key = (id = "apology"): string => `underpin:${new URL(place.base).pathname}:${id}`;
     const read = (page: Page, id?: string): Promise<string | null> => page.evaluate((name) => localStorage.getItem(name), key(id));
     const has = (page: Page, words: string, id?: string): Promise<unknown> =>
@@ -119,11 +127,8 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
     }
 
     test("what is kept is the text of a saved file, and is as hostile as one", async () => {
-      const page = await tab();
-      const sheet = await at(page);
-      await sheet.give(first);
-      await sheet.press("keep");
-      await sheet.hears("kept");
+      const sheet = await keptApology();
+      const { page } = sheet;
       const text = (await read(page))!;
       assert.deepEqual((JSON.parse(text) as { entries: { answers: Answers }[] }).entries[0]!.answers, first);
       for (const [bad, why] of [[text.replace("apology", "say-it"), "other"], [text.replace('"what"', '"who"'), "unreadable"], [text.replace('"version": 1', '"version": 2'), "newer"], ["{}", "unreadable"]] as const) {
@@ -233,11 +238,8 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
     });
 
     test("storage that is cleared meanwhile is said, and nothing is written again by itself", async () => {
-      const page = await tab();
-      const sheet = await at(page);
-      await sheet.give(first);
-      await sheet.press("keep");
-      await sheet.hears("kept");
+      const sheet = await keptApology();
+      const { page } = sheet;
       await page.evaluate(() => localStorage.clear());
       await write(sheet, " More.");
       await sheet.hears("lost");
@@ -273,11 +275,8 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
     });
 
     test("to keep no more takes it off the device and leaves the page as it is", async () => {
-      const page = await tab();
-      const sheet = await at(page);
-      await sheet.give(first);
-      await sheet.press("keep");
-      await sheet.hears("kept");
+      const sheet = await keptApology();
+      const { page } = sheet;
       await sheet.press("stop");
       await sheet.hears("unsaved");
       assert.equal(await what(sheet), "I lied.");
@@ -288,11 +287,8 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
     });
 
     test("the exit keeps what was kept, and asks nothing", async () => {
-      const page = await tab();
-      const sheet = await at(page);
-      await sheet.give(first);
-      await sheet.press("keep");
-      await sheet.hears("kept");
+      const sheet = await keptApology();
+      const { page } = sheet;
       const before = await read(page);
       let asked = 0;
       page.on("dialog", () => asked++);
@@ -319,11 +315,8 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
     });
 
     test("another script reads and sets the answers, and then nothing is kept", async () => {
-      const page = await tab();
-      const sheet = await at(page);
-      await sheet.give(first);
-      await sheet.press("keep");
-      await sheet.hears("kept");
+      const sheet = await keptApology();
+      const { page } = sheet;
       const before = await read(page);
       type Element = HTMLElement & { entry: { date: string; answers: Answers } };
       const answers = await page.$eval(sheet.root, (root) => (root as unknown as Element).entry.answers);
