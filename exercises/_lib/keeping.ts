@@ -180,7 +180,6 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     const now = changes;
     let text = written();
     if (by) text = await seal(text, by);
-    if (!root.isConnected) return; // locking takes a while, and no download follows the exit
     const file = new Blob([text]);
     if (file.size > limit) return end("tooLarge");
     save(file);
@@ -188,12 +187,19 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     end("saved");
   };
 
-  /** Does what needs a lock, once there is a passphrase for it. */
+  /**
+   * Does what needs a lock, once there is a passphrase for it. Locking takes a while: the exit, Erase and whoever takes the
+   * form over empty the field, and then nothing follows.
+   */
   const sealed = async (act: (by: Lock) => unknown): Promise<void> => {
-    const { value } = one("pass");
-    if ([...value].length >= shortest && value === one("pass-again").value) return void act(await lockOf(value));
-    say("passWrong");
-    one("pass").focus();
+    const pass = one("pass");
+    const { value } = pass;
+    if (value !== one("pass-again").value || value.length < shortest) {
+      pass.focus();
+      return say("passWrong");
+    }
+    const by = await lockOf(value);
+    if (pass.value) act(by);
   };
 
   /** Puts what was opened in the place of what stands there. */
