@@ -33,10 +33,11 @@ const attempt = <T>(act: () => T): T | undefined => {
 const visit = (performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined)?.type ?? "";
 
 // Opened from a folder, Firefox gives every folder a sessionStorage of its own: a page of another section does not know
-// the flag. But a tab's name lives on from file to file, and is gone once the tab has shown another site. So there each page
-// names the tab, and Back to a page whose tab has lost the name comes from elsewhere: from the exit, unless the page itself
-// was left by a link to another site, which its own history entry remembers. Nothing of this is storage.
-const byName = location.protocol === "file:" && CSS.supports("-moz-appearance", "none");
+// the flag. A busy Chromium loses it there now and then. But a tab's name lives on from file to file, and is gone after the
+// exit, or in Firefox once the tab has shown another site. So there each page names the tab, and Back to a page whose tab has
+// lost the name comes from elsewhere: from the exit, unless the page itself was left by a link to another site, which its own
+// history entry remembers. Nothing of this is storage. Safari (which alone has gestures) was not tried, and has the flag.
+const byName = location.protocol === "file:" && !("GestureEvent" in window);
 const strayed = byName && visit === "back_forward" && window.name !== flag && history.state !== flag;
 if (byName && !strayed) {
   window.name = flag;
