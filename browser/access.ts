@@ -139,14 +139,14 @@ export function accessTests(engine: Engine, browser: () => Browser): void {
     };
 
     if (engine === "chromium") {
-      test("axe finds nothing, at 390 px and in one page of each kind at 1280, in light and dark", async () => {
+      test("axe finds nothing at 390 px, nor at 1280 or in the dark in one page of each kind", async () => {
         const whole = samples();
         await each(async (path) => {
           const wrong: string[] = [];
           await page.evaluate(axe);
           for (const width of whole.includes(path) ? [390, 1280] : [390]) {
             await page.setViewport({ width, height: 900 });
-            for (const [scheme, rules] of schemes) {
+            for (const [scheme, rules] of whole.includes(path) ? schemes : schemes.slice(0, 1)) {
               await page.emulateMediaFeatures([
                 { name: "prefers-color-scheme", value: scheme },
                 { name: "prefers-reduced-motion", value: "reduce" },
@@ -183,7 +183,7 @@ export function accessTests(engine: Engine, browser: () => Browser): void {
     test("Tab reaches every link and control, in sight, marked, and not under the strip", async () => {
       await page.setViewport({ width: 390, height: 700 });
       const whole = samples();
-      const paths = engine === "chromium" ? pages() : whole;
+      const paths = engine === "chromium" ? pages().filter((path) => whole.includes(path) || path.startsWith("exercises/")) : whole;
       await each((path) => walk(page, whole.includes(path) ? "body" : "main"), paths);
     });
   });

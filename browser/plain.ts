@@ -9,12 +9,12 @@ import { plainFaults } from "./forms.ts";
 import { Neutral, copy, output, pages, samples, serve, type Place } from "./output.ts";
 
 /**
- * Words of the page's main part, as shown. Not innerText alone: that reads a hidden page's words too. Exercises, and taking turns
- * with them, are left out: scripts give them what would be of no use without.
+ * Words of the page's main part, as shown. Not innerText alone: that reads a hidden page's words too. Exercises, taking turns with
+ * them, and the list of what is kept are left out: scripts give them what would be of no use without, and take away a word on that.
  */
 const words = (page: Page): Promise<string> =>
   page.$eval("main", (main) => {
-    for (const exercise of main.querySelectorAll("[data-exercise],[data-pair]")) exercise.remove();
+    for (const exercise of main.querySelectorAll("[data-exercise],[data-pair],[data-things],[data-plain]")) exercise.remove();
     return main.checkVisibility() ? (main as HTMLElement).innerText.replace(/\s+/g, " ").trim() : "";
   });
 
