@@ -83,19 +83,20 @@ func (s source) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(
 // Stat implements fs.StatFS.
 func (s source) Stat(name string) (fs.FileInfo, error) { return fs.Stat(os.DirFS(s.dir), name) }
 
-// twice is a source for one build, in which every page is read twice: for its
-// front matter and for its body. What was read first is kept for the second time,
-// as far as there is room: of a site of a thousand pages that is all.
+// twice is a source for one build, in which every page is read twice: all of them
+// for their front matter, then each for its body. What was read first is kept for
+// the second time, as far as there is room: of a site of a thousand pages that is
+// all.
 type twice struct {
 	source
 	mu   sync.Mutex
-	room int // in bytes
-	kept map[string][]byte
+	room int               // in bytes
+	kept map[string][]byte // nil for a page that there was no room for
 }
 
 // keptAtMost is how many bytes of pages are kept between the two readings, so
 // that memory does not grow with the text of a site.
-const keptAtMost = 8 << 20
+const keptAtMost = 6 << 20
 
 func readTwice(dir string) fs.FS {
 	return &twice{source: source{dir}, room: keptAtMost, kept: map[string][]byte{}}
@@ -106,32 +107,33 @@ func (t *twice) ReadFile(name string) ([]byte, error) {
 	if path.Ext(name) != ".md" {
 		return t.source.ReadFile(name)
 	}
-	if data, ok := t.take(name); ok {
+	data, again := t.take(name)
+	if data != nil {
 		return data, nil
 	}
 	data, err := t.source.ReadFile(name)
-	if err == nil {
+	if err == nil && !again {
 		t.keep(name, data)
 	}
 	return data, err
 }
 
-func (t *twice) take(name string) ([]byte, bool) {
+func (t *twice) take(name string) (data []byte, again bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	data, ok := t.kept[name]
-	if ok {
-		delete(t.kept, name)
-		t.room += len(data)
+	data, again = t.kept[name]
+	if data != nil {
+		t.kept[name] = nil
 	}
-	return data, ok
+	return data, again
 }
 
 func (t *twice) keep(name string, data []byte) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if len(data) <= t.room {
-		t.kept[name] = data
-		t.room -= len(data)
+	if len(data) > t.room {
+		data = nil
 	}
+	t.room -= len(data)
+	t.kept[name] = data
 }

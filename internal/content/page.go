@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net/url"
 	"path"
@@ -71,7 +70,6 @@ type reader struct {
 	source   fs.FS
 	cfg      *config.Config
 	yaml     strictyaml.Decoder
-	text     []byte // the last file; strings made from it are copies
 	problems diag.List
 	name     string
 }
@@ -87,35 +85,10 @@ func (r *reader) page(at place) (*Page, diag.List) {
 	return p, r.problems
 }
 
-// read reads the file into the buffer of the reader.
 func (r *reader) read() *diag.File {
-	f, err := r.source.Open(r.name)
-	if err == nil {
-		r.text, err = appendAll(r.text[:0], f)
-		f.Close()
-	}
-	if err != nil {
-		r.problems = append(r.problems, cannotRead(r.name))
-		return nil
-	}
-	file, problems := diag.NewFile(r.name, r.text)
+	file, problems := ReadFile(r.source, r.name)
 	r.problems = append(r.problems, problems...)
 	return file
-}
-
-// appendAll is io.ReadAll into memory that is there already.
-func appendAll(b []byte, f io.Reader) ([]byte, error) {
-	for {
-		b = slices.Grow(b, 4096)
-		n, err := f.Read(b[len(b):cap(b)])
-		b = b[:len(b)+n]
-		if err == io.EOF {
-			return b, nil
-		}
-		if err != nil {
-			return b, err
-		}
-	}
 }
 
 func (r *reader) report(code diag.Code, at diag.Range, message, hint string) {
