@@ -51,7 +51,9 @@ export function plainTests(engine: Engine, withScripts: () => Browser): void {
     test("every page reads as it does with scripts", async () => {
       const read = async ({ page }: Awaited<ReturnType<typeof open>>): Promise<Record<string, string>> => {
         const found: Record<string, string> = {};
-        for (const path of engine === "chromium" ? pages() : samples()) {
+        const kinds = samples();
+        // The pages of exercises read alike but for their forms, which the next test looks at.
+        for (const path of engine === "chromium" ? pages().filter((name) => !name.startsWith("exercises/") || kinds.includes(name)) : kinds) {
           await page.goto(place.base + path, { waitUntil: "domcontentloaded" });
           found[path] = await words(page);
         }
