@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,6 +17,7 @@ type Stage struct {
 	place
 	locked *os.File // nil once the run has ended, and in a dry one
 	dry    bool
+	held   map[string][]byte // in memory, by path; nil unless asked for
 	ours   map[string]*entry // what the record lists
 	known  *record
 	stamp  []byte
@@ -72,6 +74,17 @@ func Dry() *Stage {
 	s.dry = true
 	return s
 }
+
+// Memory begins a run that keeps its files in memory, where Files finds them. It
+// can't be published.
+func Memory() *Stage {
+	s := Dry()
+	s.held = map[string][]byte{}
+	return s
+}
+
+// Files returns the files of a run in memory, by their paths.
+func (s *Stage) Files() map[string][]byte { return s.held }
 
 func newStage() *Stage {
 	return &Stage{claims: map[string]claim{}, folders: map[string]*folder{}}
@@ -130,8 +143,12 @@ func (s *Stage) write(path string, kind Kind, data []byte, source string) error 
 		return err
 	}
 	in, again, err := s.claim(path, source)
-	if err != nil || again || s.dry {
+	if err != nil || again {
 		return err
+	}
+	if s.dry {
+		s.hold(path, data)
+		return nil
 	}
 	f := &file{entry: entry{path: path, kind: kind, size: int64(len(data))}, in: in}
 	if err := s.compare(f, data); err != nil {
@@ -146,6 +163,15 @@ func (s *Stage) write(path string, kind Kind, data []byte, source string) error 
 	defer s.mu.Unlock()
 	s.files = append(s.files, f)
 	return nil
+}
+
+func (s *Stage) hold(path string, data []byte) {
+	if s.held == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.held[path] = bytes.Clone(data)
 }
 
 // stage writes a file into the staging folder and notes the time it got, which

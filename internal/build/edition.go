@@ -1,0 +1,74 @@
+package build
+
+import (
+	"errors"
+
+	"underpin/internal/output"
+)
+
+// Edition is a whole site in memory: the files that a build would publish, and
+// what is known of its pages.
+type Edition struct {
+	Title    string            // the site's
+	Language string            // the site's own
+	Files    map[string][]byte // by path
+	Pages    []EditionPage     // in the order of navigation, language by language
+}
+
+// EditionPage is what is known of a page. Texts are plain, in the page's
+// language.
+type EditionPage struct {
+	Path         string // in Files
+	Lang         string
+	Layout       string
+	Title        string // "" of the list of exercises, which has it in its heading alone
+	Summary      string
+	Section      string // "" for pages that stand in none
+	SectionTitle string
+	Exercise     string // the id, of an exercise's own page
+	Reviewed     string // the day a person last checked it, as 2026-11-22; "" where nobody says
+	Sensitive    bool   // its title shows in no list of what was opened
+}
+
+// Collect builds a site in memory. The Edition is nil when the site has errors;
+// they are in the result.
+func Collect(o Options) (*Edition, Result, error) {
+	plan, err := o.read(readTwice(o.Source), "")
+	if err != nil || plan.site == nil {
+		return nil, o.result(plan), err
+	}
+	stage := output.Memory()
+	if err := plan.make(stage); err != nil {
+		return nil, Result{}, errors.Join(err, stage.Discard())
+	}
+	result := o.result(plan)
+	if result.Problems.HasErrors() {
+		return nil, result, nil
+	}
+	result.Summary.Pages = len(plan.site.Pages)
+	return plan.edition(stage.Files()), result, nil
+}
+
+func (p *plan) edition(files map[string][]byte) *Edition {
+	cfg := p.site.Config
+	e := &Edition{Title: cfg.Title, Language: cfg.Language, Files: files}
+	for _, page := range p.site.Pages {
+		one := EditionPage{
+			Path: page.Path, Lang: page.Lang, Layout: page.Layout, Title: page.Front.Title.V, Summary: page.Front.Summary.V,
+			Section: page.Section, Sensitive: page.Front.Sensitive,
+		}
+		if page.Exercise != nil {
+			one.Exercise = page.Exercise.ID
+		}
+		if page.Front.Reviewed.Given() {
+			one.Reviewed = page.Front.Reviewed.V.String()
+		}
+		for _, section := range cfg.In(page.Lang).Sections {
+			if section.ID == page.Section {
+				one.SectionTitle = section.Title
+			}
+		}
+		e.Pages = append(e.Pages, one)
+	}
+	return e
+}
