@@ -12,14 +12,15 @@
  */
 import type { Pair, Shown } from "./pair";
 
-/** The exercises of the page that two people do apart. */
-export const known = JSON.parse(document.querySelector("[data-pair-data]")!.textContent!) as Pair[];
-
-export const language = document.documentElement.lang;
-
 export const all = <E extends HTMLElement>(root: ParentNode, selector: string): E[] => [...root.querySelectorAll<E>(selector)];
 
 export const one = <E extends HTMLElement>(root: ParentNode, selector: string): E => root.querySelector<E>(selector)!;
+
+/** The exercises of a part for two that are done apart. */
+export const known = (root: HTMLElement): Pair[] => JSON.parse(one(root, "[data-pair-data]").textContent!) as Pair[];
+
+/** The language of the page. */
+export const spoken = (): string => document.documentElement.lang;
 
 const made = (name: string, kind: string, ...content: (Node | string)[]): HTMLElement => {
   const element = document.createElement(name);
@@ -88,7 +89,7 @@ export const reveal = (root: HTMLElement, { id, uses }: Pair, sides: readonly (r
     return found.some(Boolean) ? [made("h4", "", use.label), made("div", "cells", ...cells)] : [];
   });
   place.replaceChildren(...parts);
-  const talk = document.querySelector<HTMLTemplateElement>(`[data-talk="${id}"]`);
+  const talk = root.querySelector<HTMLTemplateElement>(`[data-talk="${id}"]`);
   if (talk) one(root, "[data-prompts]").append(talk.content.cloneNode(true));
   focus(one(root, "[data-reveal]"));
 };
