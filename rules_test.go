@@ -54,6 +54,10 @@ const policy = `
 	search       | github.com/blevesearch/snowballstem golang.org/x/text/unicode/norm
 
 	build        diag output config content exercise site assets pages check feeds search |
+
+	# Bundles are made of pages as they are published, so they are parsed again.
+	bundle       build | golang.org/x/net/html
+
 	serve        diag build | github.com/fsnotify/fsnotify
 	scaffold     diag config content exercise site |
 	schema       strictyaml config content exercise |
