@@ -64,8 +64,9 @@ func list(source, dir string) (names []string, problems diag.List) {
 	return names, problems
 }
 
-// compile returns the compiled code by the name of its source.
-func compile(source string, entries []string, bundles []bundle) (map[string]string, diag.List) {
+// compile returns the compiled code by the name of its source. With short, the
+// names in bundles are shortened that stand nowhere else.
+func compile(source string, entries []string, bundles []bundle, short bool) (map[string]string, diag.List) {
 	if len(entries) == 0 && len(bundles) == 0 {
 		return nil, nil
 	}
@@ -75,7 +76,11 @@ func compile(source string, entries []string, bundles []bundle) (map[string]stri
 	}
 	var problems diag.List
 	var files []api.OutputFile
-	for _, o := range []api.BuildOptions{options(root, entries, nil), shorten(options(root, nil, bundles))} {
+	ofBundles := options(root, nil, bundles)
+	if short {
+		ofBundles = shorten(ofBundles)
+	}
+	for _, o := range []api.BuildOptions{options(root, entries, nil), ofBundles} {
 		if len(o.EntryPointsAdvanced) == 0 {
 			continue
 		}

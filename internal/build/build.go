@@ -181,12 +181,15 @@ func (p *plan) make(stage *output.Stage) error {
 	}
 	joined.Wait()
 	for i, l := range p.site.Config.Languages {
-		if err := p.write(stage, "search/"+l.Code+".js", output.Other, indexes[i], ofIndex); err != nil {
+		if err := p.write(stage, indexPath(l.Code), output.Other, indexes[i], ofIndex); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// indexPath is where the search index of a language is published.
+func indexPath(lang string) string { return "search/" + lang + ".js" }
 
 // indexes makes the search index of each language, in the site's order of them.
 func (p *plan) indexes(builders map[string][]*search.Builder) [][]byte {

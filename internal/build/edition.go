@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"underpin/internal/output"
+	"underpin/internal/search"
 )
 
 // Edition is a whole site in memory: the files that a build would publish, and
@@ -13,6 +14,14 @@ type Edition struct {
 	Language string            // the site's own
 	Files    map[string][]byte // by path
 	Pages    []EditionPage     // in the order of navigation, language by language
+
+	// For one file that holds all pages: the script that stands first, all style
+	// sheets, and one script for all the rest.
+	Head, Style, Script string
+	// By language: the words that only scripts say, by their names, and the search
+	// index, as JSON.
+	Words   map[string]map[string]string
+	Indexes map[string][]byte
 }
 
 // EditionPage is what is known of a page. Texts are plain, in the page's
@@ -41,17 +50,28 @@ func Collect(o Options) (*Edition, Result, error) {
 	if err := plan.make(stage); err != nil {
 		return nil, Result{}, errors.Join(err, stage.Discard())
 	}
+	single, problems := plan.assets.Single(scripts(plan.exercises)...)
+	plan.problems = append(plan.problems, problems...)
 	result := o.result(plan)
 	if result.Problems.HasErrors() {
 		return nil, result, nil
 	}
 	result.Summary.Pages = len(plan.site.Pages)
-	return plan.edition(stage.Files()), result, nil
+	e := plan.edition(stage.Files())
+	e.Head, e.Style, e.Script = plan.assets.Head(), single.Style, single.Script
+	return e, result, nil
 }
 
 func (p *plan) edition(files map[string][]byte) *Edition {
 	cfg := p.site.Config
-	e := &Edition{Title: cfg.Title, Language: cfg.Language, Files: files}
+	e := &Edition{
+		Title: cfg.Title, Language: cfg.Language, Files: files,
+		Words: map[string]map[string]string{}, Indexes: map[string][]byte{},
+	}
+	for _, l := range cfg.Languages {
+		e.Words[l.Code] = p.renderer.Words(l.Code)
+		e.Indexes[l.Code] = search.Index(files[indexPath(l.Code)])
+	}
 	for _, page := range p.site.Pages {
 		one := EditionPage{
 			Path: page.Path, Lang: page.Lang, Layout: page.Layout, Title: page.Front.Title.V, Summary: page.Front.Summary.V,

@@ -299,7 +299,7 @@ func (p *Preview) index(lang string) error {
 			builder.Add(page.Number, indexed(page, facts))
 		}
 	}
-	p.files["search/"+lang+".js"] = search.Script(lang, p.plan.site.Content.Words.Groups(), builder)
+	p.files[indexPath(lang)] = search.Script(lang, p.plan.site.Content.Words.Groups(), builder)
 	return nil
 }
 

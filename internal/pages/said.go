@@ -14,8 +14,9 @@ import (
 // said is the script that brings a language's words which only scripts say. No
 // page carries them, since most are never said.
 type said struct {
-	path string // in the output
-	data []byte
+	path  string // in the output
+	data  []byte
+	words map[string]string
 }
 
 // A layout gives such words as the data of an element, in a template "said".
@@ -47,7 +48,7 @@ func (r *Renderer) readSaid() diag.List {
 		}
 		data := append(append([]byte("var underpinSaid="), object...), lay...)
 		sum := sha256.Sum256(data)
-		r.said[l.Code] = said{path: "assets/said-" + l.Code + "-" + base32.StdEncoding.EncodeToString(sum[:5]) + ".js", data: data}
+		r.said[l.Code] = said{path: "assets/said-" + l.Code + "-" + base32.StdEncoding.EncodeToString(sum[:5]) + ".js", data: data, words: words}
 	}
 	return nil
 }
@@ -57,3 +58,6 @@ func (r *Renderer) readSaid() diag.List {
 func (r *Renderer) Said(lang string) (path string, data []byte) {
 	return r.said[lang].path, r.said[lang].data
 }
+
+// Words returns the words which only scripts say, by their names.
+func (r *Renderer) Words(lang string) map[string]string { return r.said[lang].words }

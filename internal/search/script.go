@@ -30,7 +30,7 @@ import (
 func Script(lang string, synonyms [][]string, builders ...*Builder) []byte {
 	m := merge(languageOf(lang), builders)
 	out := make([]byte, 0, m.size())
-	out = append(out, `var underpinSearch=JSON.parse('{"lang":`...)
+	out = append(out, scriptStart+`{"lang":`...)
 	out = appendString(out, m.language.code)
 	out = append(out, `,"pages":[`...)
 	out = m.appendPages(out)
@@ -40,7 +40,27 @@ func Script(lang string, synonyms [][]string, builders ...*Builder) []byte {
 	out = m.appendHits(out)
 	out = append(out, `","synonyms":[`...)
 	out = appendSynonyms(out, synonyms)
-	return append(out, "]}');\n"...)
+	return append(out, `]}`+scriptEnd...)
+}
+
+// What stands around the index in its script.
+const (
+	scriptStart = "var underpinSearch=JSON.parse('"
+	scriptEnd   = "');\n"
+)
+
+// Index returns the JSON that Script wrote into a script, for a page that holds it
+// as data.
+func Index(script []byte) []byte {
+	quoted := bytes.TrimSuffix(bytes.TrimPrefix(script, []byte(scriptStart)), []byte(scriptEnd))
+	index := make([]byte, 0, len(quoted))
+	for i := 0; i < len(quoted); i++ {
+		if quoted[i] == '\\' {
+			i++
+		}
+		index = append(index, quoted[i])
+	}
+	return index
 }
 
 // merged is the words of several builders, brought together.

@@ -75,7 +75,12 @@ func TestScriptHoldsWhatWasAdded(t *testing.T) {
 		Headings: []Heading{{"h-1", "The apology"}}, Text: []byte("forgive forgiven. the the forgiving weekly weekly forgives"),
 	})
 	b.Add(2, Page{URL: "c.html", Title: "Other", Text: []byte("weekly")})
-	index := read(t, Script("en", nil, b))
+	script := Script("en", nil, b)
+	index := read(t, script)
+	var same any
+	if err := json.Unmarshal(Index(script), &same); err != nil {
+		t.Errorf("the index by itself: %v", err)
+	}
 
 	wantPages := [][]string{
 		{"c.html", "Other", "", ""},
