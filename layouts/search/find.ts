@@ -115,7 +115,8 @@ export const finder = (index: Index): ((typed: string, most: number) => { count:
       }
       for (const [page, value] of best) {
         const score = scores.get(page) ?? { words: 0, value: 0 };
-        scores.set(page, { words: score.words + (common ? 0 : 1), value: score.value + value });
+        // "is it abuse" is about abuse: a common word in a title puts pages in order only where nothing else does.
+        scores.set(page, { words: score.words + (common ? 0 : 1), value: score.value + (common ? value / 8 : value) });
       }
     }
     const needed = Math.max(0, ...[...scores.values()].map((score) => score.words));
