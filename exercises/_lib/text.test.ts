@@ -63,6 +63,7 @@ const sentences: { words: string[]; want: string; reason: string }[] = [
   { words: [], want: "", reason: "nothing" },
   { words: ["  ", "\n", ""], want: "", reason: "spaces are no answer" },
   { words: ["When you came late,", "I felt small.", "Would you write?"], want: "When you came late, I felt small. Would you write?", reason: "nothing stands twice" },
+  { words: ["", "felt small", "you write to me"], want: "I felt small. Would you write to me?", reason: "nor does the end of a beginning" },
   { words: ["when you came late"], want: "When you came late,", reason: "the beginning keeps its capital" },
   { words: ["whenever you go"], want: "When whenever you go,", reason: "the beginning of a longer word is not the beginning" },
   { words: ["you came late.", "small!", "write"], want: "When you came late, I felt small! Would you write?", reason: "an own ending stays where it says more" },

@@ -19,13 +19,17 @@ export interface Part {
   readonly words: string;
 }
 
-/** A part with its beginning and its end, neither of them twice where the reader wrote it too. "" without words. */
+/**
+ * A part with its beginning and its end, neither of them twice where the reader wrote it too. Of the beginning people often
+ * write the last words alone: "I read it" after "I am sorry that I". "" without words.
+ */
 const whole = ({ start, end, words }: Part): string => {
   let said = words.trim();
   if (!said) return "";
   if (end && !/[!?…؟。！？।]$/u.test(said)) said = said.replace(/[.,;:،؛]+$/u, "") + end;
-  const begun = start.length && said.toLowerCase().startsWith(start.toLowerCase() + " ") ? start.length : 0;
-  return `${start} ${said.slice(begun).trim()}`.trim();
+  let begun = `${start} `;
+  while (!said.toLowerCase().startsWith(begun.toLowerCase())) begun = begun.replace(/^\S*\s/, "");
+  return `${start} ${said.slice(begun.length).trim()}`.trim();
 };
 
 /** The sentence that the answered parts make. */
