@@ -154,7 +154,7 @@ func (a *Assets) addStyles(compiled map[string]string) {
 // shared reports whether a style sheet is for many layouts and not for the one
 // of its name.
 func shared(style string) bool {
-	return slices.Contains([]string{"base", "late", "drawing", "fields", "code", "print", "side-by-side", exerciseSheet}, style)
+	return slices.Contains([]string{"base", "late", "drawing", "fields", "code", "print", "side-by-side", "bundle", exerciseSheet}, style)
 }
 
 func (a *Assets) addScripts(compiled map[string]string) {

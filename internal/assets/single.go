@@ -74,7 +74,7 @@ func (a *Assets) allStyles(root string, exercises []Exercise) (string, diag.List
 	for _, name := range widgetStyles(a.source, exercises) {
 		css.WriteString(a.styles[name])
 	}
-	fmt.Fprintf(&css, "%s@media print{%s}", sheet("side-by-side"), sheet("print"))
+	fmt.Fprintf(&css, "%s%s@media print{%s}", sheet("side-by-side"), sheet("bundle"), sheet("print"))
 	o := options(root, nil, nil)
 	result := api.Transform(css.String(), api.TransformOptions{
 		Loader: api.LoaderCSS, Engines: o.Engines, MinifyWhitespace: true, MinifySyntax: true, Charset: o.Charset,

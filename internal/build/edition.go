@@ -3,6 +3,7 @@ package build
 import (
 	"errors"
 
+	"underpin/internal/diag"
 	"underpin/internal/output"
 	"underpin/internal/search"
 )
@@ -14,11 +15,12 @@ type Edition struct {
 	Language string            // the site's own
 	Files    map[string][]byte // by path
 	Pages    []EditionPage     // in the order of navigation, language by language
+	Drafts   bool              // its drafts are among them
 
 	// For one file that holds all pages: the script that stands first, all style
 	// sheets, and one script for all the rest.
 	Head, Style, Script string
-	// By language: the words that only scripts say, by their names, and the search
+	// By language: the words that stand in no page, by their names, and the search
 	// index, as JSON.
 	Words   map[string]map[string]string
 	Indexes map[string][]byte
@@ -57,19 +59,25 @@ func Collect(o Options) (*Edition, Result, error) {
 		return nil, result, nil
 	}
 	result.Summary.Pages = len(plan.site.Pages)
-	e := plan.edition(stage.Files())
+	e, problems := plan.edition(stage.Files())
+	if len(problems) > 0 {
+		return nil, Result{Problems: problems}, nil
+	}
 	e.Head, e.Style, e.Script = plan.assets.Head(), single.Style, single.Script
 	return e, result, nil
 }
 
-func (p *plan) edition(files map[string][]byte) *Edition {
+func (p *plan) edition(files map[string][]byte) (*Edition, diag.List) {
 	cfg := p.site.Config
 	e := &Edition{
-		Title: cfg.Title, Language: cfg.Language, Files: files,
+		Title: cfg.Title, Language: cfg.Language, Files: files, Drafts: p.options.Drafts,
 		Words: map[string]map[string]string{}, Indexes: map[string][]byte{},
 	}
 	for _, l := range cfg.Languages {
-		e.Words[l.Code] = p.renderer.Words(l.Code)
+		var problems diag.List
+		if e.Words[l.Code], problems = p.renderer.Words(l.Code); len(problems) > 0 {
+			return nil, problems
+		}
 		e.Indexes[l.Code] = search.Index(files[indexPath(l.Code)])
 	}
 	for _, page := range p.site.Pages {
@@ -90,5 +98,5 @@ func (p *plan) edition(files map[string][]byte) *Edition {
 		}
 		e.Pages = append(e.Pages, one)
 	}
-	return e
+	return e, nil
 }

@@ -1,0 +1,283 @@
+package bundle
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"underpin/internal/build"
+)
+
+// HTML makes one file of all pages that are wanted: with scripts it shows one at
+// a time, without them one below the other. It needs no other file, and its
+// policy allows what stands in it by hash alone.
+func HTML(e *build.Edition, o Options) ([]byte, error) {
+	chosen, err := o.choose(e)
+	if err != nil {
+		return nil, err
+	}
+	j := &join{edition: e, options: o, names: map[string]string{}, stamp: o.stamp("html", e, chosen).String()}
+	for i, p := range chosen {
+		j.names[p.Path] = fmt.Sprintf("p%d", i+1)
+	}
+	for _, p := range chosen {
+		parsed, err := parse(e, p)
+		if err != nil {
+			return nil, err
+		}
+		j.pages = append(j.pages, parsed)
+	}
+	shells, err := j.shells()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range j.pages {
+		j.inside(p)
+	}
+	return j.file(shells)
+}
+
+// join is a file on its way.
+type join struct {
+	edition *build.Edition
+	options Options
+	pages   []*page
+	names   map[string]string // by path, what the ids of a page begin with
+	stamp   string
+}
+
+// shell is what stands around the pages of a language.
+type shell struct {
+	lang           string
+	root           *html.Node
+	header, footer []*html.Node
+}
+
+// shells returns what is around the pages, by language, that of the first page
+// first. It is taken from the first page of each language: home, or what is wanted
+// instead. The links of a header depend on nothing but the place.
+func (j *join) shells() ([]shell, error) {
+	var all []shell
+	for _, p := range j.pages {
+		if slices.ContainsFunc(all, func(s shell) bool { return s.lang == p.Lang }) {
+			continue
+		}
+		parsed, err := parse(j.edition, p.EditionPage)
+		if err != nil {
+			return nil, err
+		}
+		s := shell{lang: p.Lang, root: parsed.root}
+		around := &s.header
+		for n := range first(parsed.root, atom.Body).ChildNodes() {
+			switch {
+			case n == parsed.main:
+				around = &s.footer
+			case n.DataAtom == atom.Header || n.DataAtom == atom.Footer:
+				*around = append(*around, n)
+			}
+		}
+		prefix := ""
+		if len(all) > 0 {
+			prefix = p.Lang + "-"
+		}
+		for _, n := range slices.Concat(s.header, s.footer) {
+			j.rewrite(parsed, n, prefix)
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+// inside makes a page's main part fit to stand beside all others.
+func (j *join) inside(p *page) {
+	prefix := j.names[p.Path] + "-"
+	for _, n := range slices.Collect(p.main.ChildNodes()) { // some are taken out
+		j.rewrite(p, n, prefix)
+	}
+	if p.Layout == "all" {
+		if head := first(p.main, atom.H1); head != nil {
+			head.Parent.AppendChild(j.printAll(p.Lang))
+		}
+	}
+}
+
+func (j *join) printAll(lang string) *html.Node {
+	button := element(atom.Button, "class", "button", "type", "button", "data-do", "print-all", "hidden", "")
+	button.AppendChild(text(j.edition.Words[lang]["print-all"]))
+	return button
+}
+
+// file writes all of it.
+func (j *join) file(shells []shell) ([]byte, error) {
+	e, out := j.edition, &writer{}
+	exit, _ := get(shells[0].root, "data-exit-url")
+	dir, _ := get(shells[0].root, "dir")
+	out.printf("<!DOCTYPE html>\n<html lang=%s dir=%s data-exit-url=%s>\n<head>\n<meta charset=\"utf-8\">\n", shells[0].lang, dir, exit)
+	out.printf(`<meta http-equiv="Content-Security-Policy" content=%s>`+"\n", j.policy())
+	out.raw(`<meta name="referrer" content="no-referrer">` + "\n<script>" + e.Head + "</script>\n")
+	out.printf(`<meta name="viewport" content="width=device-width, initial-scale=1">`+"\n<title>%t</title>\n", j.options.title(e))
+	out.printf(`<meta name="robots" content="noindex">`+"\n"+`<meta name="edition" content=%s>`+"\n", j.stamp)
+	out.printf(`<link rel="icon" href=%s>`+"\n", j.icon())
+	out.raw("<style>" + e.Style + "</style>\n</head>\n<body>\n")
+	out.nodes(shells[0].header)
+	j.contents(out)
+	out.raw(`<main id="main">`)
+	for _, p := range j.pages {
+		j.page(out, p)
+	}
+	out.raw("</main>\n")
+	out.nodes(shells[0].footer)
+	j.edges(out, shells)
+	if e.Script != "" {
+		out.raw("<script>" + e.Script + "</script>\n")
+	}
+	out.raw("</body>\n</html>\n")
+	return out.Bytes(), out.err
+}
+
+func (j *join) page(out *writer, p *page) {
+	dir, _ := get(p.root, "dir")
+	out.printf("\n<div data-page=%s id=%s lang=%s dir=%s data-layout=%s>", p.Path, j.names[p.Path], p.Lang, dir, p.Layout)
+	out.nodes(slices.Collect(p.main.ChildNodes()))
+	out.raw("</div>")
+}
+
+// contents lists the pages for readers without scripts; others have the site's
+// own list.
+func (j *join) contents(out *writer) {
+	out.raw("<noscript>")
+	for i, p := range j.pages {
+		if i == 0 || j.pages[i-1].Lang != p.Lang {
+			if i > 0 {
+				out.raw("</ul></nav>")
+			}
+			words := j.edition.Words[p.Lang]["contents"]
+			out.printf("<nav class=\"contents\" lang=%s aria-label=%s><p class=\"label\">%t</p><ul>", p.Lang, words, words)
+		}
+		out.printf("<li><a href=%s>%t</a></li>", "#"+j.names[p.Path], p.Title)
+	}
+	out.raw("</ul></nav></noscript>\n")
+}
+
+// edges writes what stands below the footer: the edition, and what only scripts
+// read.
+func (j *join) edges(out *writer, shells []shell) {
+	added := j.edition.Words[shells[0].lang]
+	out.printf("<p class=\"wrap note\">%t %t: %t</p>\n", added["trace"], added["edition"], j.stamp)
+	for i, s := range shells {
+		if i > 0 {
+			out.printf("<template data-frame=%s>", s.lang)
+			out.nodes(slices.Concat(s.header, s.footer))
+			out.raw("</template>\n")
+		}
+		out.data("words", s.lang, j.edition.Words[s.lang])
+		out.data("index", s.lang, j.index(s.lang))
+	}
+}
+
+// index returns the search index of a language with its pages called by the names
+// they have here. A page that is left out has an empty record.
+func (j *join) index(lang string) map[string]any {
+	var index map[string]any
+	if json.Unmarshal(j.edition.Indexes[lang], &index) != nil {
+		return nil // a language without pages has none
+	}
+	pages, _ := index["pages"].([]any)
+	for i := range pages {
+		record, _ := pages[i].([]any)
+		name := ""
+		if len(record) > 0 {
+			address, _ := record[0].(string)
+			home := &page{}
+			path, _, _ := home.target(address)
+			name = j.names[path]
+		}
+		if name == "" {
+			pages[i] = []any{}
+		} else {
+			record[0] = name
+		}
+	}
+	return index
+}
+
+// icon is the address of the icon, as data.
+func (j *join) icon() string {
+	if svg, ok := j.edition.Files["favicon.svg"]; ok {
+		return dataURL("favicon.svg", svg)
+	}
+	return "data:,"
+}
+
+// policy is the content security policy: nothing but what stands in the file.
+func (j *join) policy() string {
+	scripts := []string{sum(j.edition.Head), sum(opens)}
+	if j.edition.Script != "" {
+		scripts = append(scripts, sum(j.edition.Script))
+	}
+	return "default-src 'none'; script-src " + strings.Join(scripts, " ") + "; style-src " + sum(j.edition.Style) +
+		"; img-src data:; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+}
+
+func sum(text string) string {
+	hash := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'"
+}
+
+// writer writes HTML. Values of %s are attributes, quoted; those of %t are text.
+type writer struct {
+	bytes.Buffer
+	err error
+}
+
+func (w *writer) raw(text string) { w.WriteString(text) }
+
+func (w *writer) printf(format string, values ...string) {
+	for _, value := range values {
+		before, after, _ := strings.Cut(format, "%")
+		value = html.EscapeString(value)
+		if after[0] == 's' {
+			value = `"` + value + `"`
+		}
+		w.WriteString(before + value)
+		format = after[1:]
+	}
+	w.WriteString(format)
+}
+
+func (w *writer) nodes(nodes []*html.Node) {
+	for _, n := range nodes {
+		if err := html.Render(w, n); err != nil && w.err == nil {
+			w.err = err
+		}
+	}
+}
+
+// data writes a value as JSON that scripts find by its kind and language.
+func (w *writer) data(kind, lang string, value any) {
+	text, err := json.Marshal(value) // escapes "<"
+	if err != nil && w.err == nil {
+		w.err = err
+	}
+	w.printf("<script type=\"application/json\" data-"+kind+"=%s>", lang)
+	w.Write(text)
+	w.raw("</script>\n")
+}
+
+// element makes an element with attributes, given as names and values in turn.
+func element(kind atom.Atom, attributes ...string) *html.Node {
+	n := &html.Node{Type: html.ElementNode, DataAtom: kind, Data: kind.String()}
+	for pair := range slices.Chunk(attributes, 2) {
+		set(n, pair[0], pair[1])
+	}
+	return n
+}
+
+func text(words string) *html.Node { return &html.Node{Type: html.TextNode, Data: words} }

@@ -1,0 +1,179 @@
+package bundle
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// idLists are the attributes that name ids of the same page, one or several.
+var idLists = []string{
+	"for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-errormessage",
+	"aria-flowto", "aria-activedescendant", "popovertarget", "headers", "list", "form",
+}
+
+// idInStyle is where SVG names an id in another attribute's value.
+var idInStyle = regexp.MustCompile(`url\(#([^)]+)\)`)
+
+// opens is what the template of search holds: its script has come with the page.
+const opens = `document.dispatchEvent(new Event("search-open"))`
+
+// rewrite makes a tree of a page fit to stand in one file with all others: ids and
+// what names them begin with prefix, links lead inside, pictures are data, and
+// what the page would fetch is gone.
+func (j *join) rewrite(p *page, tree *html.Node, prefix string) {
+	nodes := []*html.Node{tree}
+	for n := range tree.Descendants() {
+		nodes = append(nodes, n)
+	}
+	for _, n := range nodes {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch n.DataAtom {
+		case atom.Script:
+			j.script(p, n)
+		case atom.Link:
+			remove(n)
+		case atom.Template:
+			if id, _ := get(n, "id"); id == "search-template" {
+				n.FirstChild, n.LastChild = nil, nil
+				n.AppendChild(element(atom.Script))
+				n.FirstChild.AppendChild(text(opens))
+			}
+		}
+		j.ids(n, prefix)
+		j.addresses(p, n, prefix)
+	}
+}
+
+// script keeps data, with its links led inside, and drops code.
+func (j *join) script(p *page, n *html.Node) {
+	var value any
+	if kind, _ := get(n, "type"); kind != "application/json" || n.FirstChild == nil || json.Unmarshal([]byte(n.FirstChild.Data), &value) != nil {
+		if n.FirstChild == nil || n.FirstChild.Data != opens {
+			remove(n)
+		}
+		return
+	}
+	if !j.links(p, value) {
+		return // as it was written, with its order of keys
+	}
+	if data, err := json.Marshal(value); err == nil {
+		n.FirstChild.Data = string(data)
+	}
+}
+
+// links leads the links of a JSON value inside, and reports whether there are any.
+func (j *join) links(p *page, value any) (some bool) {
+	switch value := value.(type) {
+	case []any:
+		for _, part := range value {
+			some = j.links(p, part) || some
+		}
+	case map[string]any:
+		for key, part := range value {
+			if address, ok := part.(string); ok && key == "href" {
+				value[key], some = j.address(p, address), true
+				continue
+			}
+			some = j.links(p, part) || some
+		}
+	}
+	return some
+}
+
+// ids gives the ids of an element, and the ids it names, their prefix.
+func (j *join) ids(n *html.Node, prefix string) {
+	for i, a := range n.Attr {
+		switch {
+		case a.Key == "id":
+			n.Attr[i].Val = prefix + a.Val
+		case slices.Contains(idLists, a.Key):
+			names := strings.Fields(a.Val)
+			for k := range names {
+				names[k] = prefix + names[k]
+			}
+			n.Attr[i].Val = strings.Join(names, " ")
+		case strings.Contains(a.Val, "url(#"):
+			n.Attr[i].Val = idInStyle.ReplaceAllString(a.Val, "url(#"+prefix+"$1)")
+		}
+	}
+}
+
+// addresses leads the links of an element inside and makes its pictures data.
+func (j *join) addresses(p *page, n *html.Node, prefix string) {
+	if _, ok := get(n, "data-root"); ok {
+		set(n, "data-root", "./") // where what is kept on the device belongs: the folder of the file
+	}
+	if src, ok := get(n, "src"); ok {
+		if file, _, inside := p.target(src); inside {
+			set(n, "src", dataURL(file, j.edition.Files[file]))
+		}
+	}
+	href, ok := get(n, "href")
+	switch {
+	case !ok:
+	case n.Namespace == "svg":
+		if id, is := strings.CutPrefix(href, "#"); is {
+			set(n, "href", "#"+prefix+id)
+		}
+	case n.DataAtom == atom.A:
+		if address := j.address(p, href); address != "" {
+			set(n, "href", address)
+			unset(n, "hreflang")
+			return
+		}
+		j.leaveOut(p, n)
+	}
+}
+
+// address returns where a link of a page leads from the file, "" where that is
+// left out.
+func (j *join) address(p *page, href string) string {
+	file, id, inside := p.target(href)
+	if !inside || href == "#main" {
+		return href
+	}
+	name := j.names[file]
+	switch {
+	case name == "":
+		return ""
+	case id == "":
+		return "#" + name
+	}
+	return "#" + name + "-" + id
+}
+
+// leaveOut makes a link into words that say it leads to what is not here.
+func (j *join) leaveOut(p *page, n *html.Node) {
+	words := j.edition.Words[p.Lang]["left-out"]
+	n.DataAtom, n.Data, n.Attr = atom.Span, "span", nil
+	note := element(atom.Small)
+	note.AppendChild(text(" (" + words + ")"))
+	n.AppendChild(note)
+}
+
+func remove(n *html.Node) {
+	if n.Parent != nil {
+		n.Parent.RemoveChild(n)
+	}
+}
+
+// kinds are those of the pictures that pages may show, by the endings of their
+// names.
+var kinds = map[string]string{
+	".avif": "image/avif", ".gif": "image/gif", ".ico": "image/x-icon", ".jpeg": "image/jpeg", ".jpg": "image/jpeg",
+	".png": "image/png", ".svg": "image/svg+xml", ".webp": "image/webp",
+}
+
+// dataURL returns a picture as an address that holds it.
+func dataURL(name string, data []byte) string {
+	return "data:" + kinds[path.Ext(name)] + ";base64," + base64.StdEncoding.EncodeToString(data)
+}
