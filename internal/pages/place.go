@@ -130,6 +130,9 @@ func (f Frame) Plural(key string, n int) (string, error) {
 	return f.T(key+"-other", n)
 }
 
+// License returns the license of the texts.
+func (f Frame) License() string { return f.from.r.in.Site.Config.Licenses.Prose }
+
 // Asset returns the relative address of a script of layouts/ or a file of
 // static/, "" when there is none.
 func (f Frame) Asset(name string) string {

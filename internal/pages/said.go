@@ -72,10 +72,10 @@ func (r *Renderer) Said(lang string) (path string, data []byte) {
 }
 
 // Words returns the words of a language that stand in no page, by their names:
-// those that only scripts say, and those that a bundle of all pages adds.
+// those that only scripts say, and those that bundles add.
 func (r *Renderer) Words(lang string) (map[string]string, diag.List) {
 	words := map[string]string{}
-	for _, template := range []string{"said", "bundled"} {
+	for _, template := range []string{"said", "bundled", "book"} {
 		more, err := r.wordsIn(template, lang)
 		if err != nil {
 			return nil, diag.List{r.layoutProblem("layouts/parts", err)}
