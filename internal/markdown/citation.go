@@ -170,10 +170,6 @@ func (p *page) writeCitation(at span) {
 		}
 		p.doc.Citations = append(p.doc.Citations, Citation{ID: id, At: p.place(at.start, at.end)})
 	}
-	c := &p.doc.Citations[number]
-	c.Mentions++
 	shown := strconv.Itoa(number + 1)
-	p.write(`<a href="#source-`, id, `" id="`, citationMark(id, c.Mentions), `" aria-label="`, p.label("source-label", shown), `">`, shown, `</a>`)
+	p.write(`<a href="#source-`, shown, `" aria-label="`, p.label("source-label", shown), `">`, shown, `</a>`)
 }
-
-func citationMark(id string, mention int) string { return "cite-" + id + "-" + strconv.Itoa(mention) }

@@ -18,7 +18,8 @@ type Document struct {
 // Heading is one heading of a body.
 type Heading struct {
 	Level  int
-	ID     string // as GitHub makes it, so that links work there too
+	ID     string // as authors write it in links and as GitHub makes it, so that they work there too
+	Anchor string // as it is published
 	Text   string // its words, with typographic quotes
 	At     diag.Range
 	Offset int // where its tag starts in the HTML
@@ -31,11 +32,11 @@ type Link struct {
 	At diag.Range // of the destination
 }
 
-// Citation is a source that the page cites.
+// Citation is a source that the page cites. Its marks lead to source- and its
+// number: its own id may tell more than an address should.
 type Citation struct {
-	ID       string
-	At       diag.Range // of the first mention
-	Mentions int        // the marks' ids are cite-ID-1 to cite-ID-Mentions
+	ID string
+	At diag.Range // of the first mention
 }
 
 // HTML returns the body's HTML. It is valid until Release.
@@ -75,7 +76,7 @@ type Resolver struct {
 type Target struct {
 	Href     string // the URL to write into the page
 	Page     string // the resolver's own name of the page linked to; "" for files and outside
-	Fragment string // the heading's id, "" for the whole page
+	Fragment string // the heading's id as authors write it, "" for the whole page
 }
 
 // Picture is what an <img> needs. Width and Height are 0 when unknown.

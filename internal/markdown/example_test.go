@@ -28,8 +28,8 @@ func ExampleParser_Parse() {
 		fmt.Print(diag.Text(d, f.Line(int(d.At.Line)), diag.Style{}))
 	}
 	// Output:
-	// <h2 id="say-it">Say “it”</h2>
-	// <p>First <a href="listen.html">listen</a>, then <em>talk</em><sup class="cite"><a href="#source-gott" id="cite-gott-1" aria-label="Source 1">1</a></sup>.</p>
+	// <h2 id="part-1429656458">Say “it”</h2>
+	// <p>First <a href="listen.html">listen</a>, then <em>talk</em><sup class="cite"><a href="#source-1" aria-label="Source 1">1</a></sup>.</p>
 	// content/a/talk.md:6:42: error: no source is called "gott" [source-unknown]
 	//     6 | First [listen](listen.md), then *talk* [@gott].
 	//       |                                          ^^^^

@@ -18,11 +18,12 @@ func renderHeading(p *page, n ast.Node) {
 	start, end := headingSpan(n)
 	p.checkHeading(heading.Level, text, start, end)
 	level, id := strconv.Itoa(heading.Level), p.uniqueSlug(text)
+	anchor := p.uniqueAnchor(id, start, end)
 	p.doc.Headings = append(p.doc.Headings, Heading{
-		Level: heading.Level, ID: id, Text: p.parser.Typographic(text), At: p.place(start, end), Offset: len(p.out),
+		Level: heading.Level, ID: id, Anchor: anchor, Text: p.parser.Typographic(text), At: p.place(start, end), Offset: len(p.out),
 	})
 	p.startBlock()
-	p.write("<h", level, ` id="`, escapeString(id), `">`)
+	p.write("<h", level, ` id="`, anchor, `">`)
 	p.wrap("", n, "</h"+level+">\n")
 	p.endBlock()
 }
@@ -103,26 +104,15 @@ func slug(text string) string {
 	}, strings.ToLower(text))
 }
 
-// checkIDs reports headings whose id is also the id of a mark that this package
-// wrote: a link to one would lead to the other.
-func (p *page) checkIDs() {
-	taken := map[string]bool{}
-	for _, id := range p.doc.Terms {
-		taken[p.termID(id)] = true
+// uniqueAnchor returns what a heading's id is published as. That two of a page
+// are published as one will hardly ever happen, and is reported when it does: a
+// link to one would lead to the other.
+func (p *page) uniqueAnchor(id string, start, end int) string {
+	anchor := Anchor(id)
+	if other, taken := p.anchors[anchor]; taken {
+		p.report(diag.IDDoubled, start, end,
+			fmt.Sprintf("this heading and %q are published under one id, %s", other, anchor), "word one of the two differently")
 	}
-	for _, c := range p.doc.Citations {
-		taken["source-"+c.ID] = true
-		for n := range c.Mentions {
-			taken[citationMark(c.ID, n+1)] = true
-		}
-	}
-	if len(taken) == 0 {
-		return
-	}
-	for _, h := range p.doc.Headings {
-		if taken[h.ID] {
-			p.problems = append(p.problems, diag.Error(diag.IDDoubled, p.file, h.At,
-				fmt.Sprintf("this heading would have the id %q, which a mark on this page has", h.ID), "word the heading differently"))
-		}
-	}
+	p.anchors[anchor] = id
+	return anchor
 }

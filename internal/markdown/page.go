@@ -34,6 +34,7 @@ type page struct {
 
 	// Counted while rendering.
 	slugs      map[string]int
+	anchors    map[string]string // to the ids of headings they stand for
 	open       openQuotes
 	inLink     bool
 	mailLinked bool // inside a link to a mail address, which was reported
@@ -46,15 +47,16 @@ type page struct {
 type span struct{ start, end int }
 
 func newPage(p *Parser) *page {
-	return &page{parser: p, slugs: map[string]int{}}
+	return &page{parser: p, slugs: map[string]int{}, anchors: map[string]string{}}
 }
 
 // reset makes the page ready for another body, keeping its memory.
 func (p *page) reset(r Resolver, file string, place func(start, end int) diag.Range) {
 	clear(p.slugs)
+	clear(p.anchors)
 	*p = page{
 		parser: p.parser, resolver: r, file: file, place: place,
-		out: p.out[:0], words: p.words[:0], slugs: p.slugs,
+		out: p.out[:0], words: p.words[:0], slugs: p.slugs, anchors: p.anchors,
 		footnotes: p.footnotes[:0], noFootnotes: p.noFootnotes[:0], noReferences: p.noReferences[:0], noLinks: p.noLinks[:0], rawOpen: p.rawOpen[:0],
 	}
 	p.doc = &Document{page: p}

@@ -137,7 +137,6 @@ func (p *page) parse(source []byte, bodyAt int) *Document {
 	p.checkFootnotes()
 	p.begin(root)
 	p.doc.WordCount = countWords(p.words)
-	p.checkIDs()
 	return p.doc
 }
 

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -17,15 +18,18 @@ func (p *page) renderTerm(link *ast.Link, dest destination, id string) {
 		renderChildren(p, link)
 		return
 	}
-	target := escapeString(p.termID(id))
+	number := slices.Index(p.doc.Terms, id)
+	first := number < 0
+	if first {
+		number = len(p.doc.Terms)
+		p.doc.Terms = append(p.doc.Terms, id)
+	}
+	target := escapeString("term-" + p.form.prefix + strconv.Itoa(number+1))
 	p.write(`<button type="button" class="term" popovertarget="`, target, `">`)
 	p.insideLink(link)
 	p.write("</button>")
-	if slices.Contains(p.doc.Terms, id) {
+	if !first {
 		return
 	}
-	p.doc.Terms = append(p.doc.Terms, id)
 	p.write(`<span popover id="`, target, `" class="definition">`, string(term.Definition), "</span>")
 }
-
-func (p *page) termID(id string) string { return "term-" + p.form.prefix + id }

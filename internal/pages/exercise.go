@@ -353,7 +353,6 @@ func (r *Renderer) renderExercise(p *site.Page, b *Buffers) (*Facts, diag.List) 
 	b.text = append(b.text[:0], made.view.Summary...)
 	for _, s := range made.view.Steps {
 		facts.Titles = append(facts.Titles, Heading{ID: s.ID, Text: s.Title})
-		facts.Headings = append(facts.Headings, s.ID)
 		b.text = append(append(b.text, '\n'), plainText(s.Text)...)
 		for _, w := range s.Widgets {
 			b.text = append(append(b.text, '\n'), plainText(w)...)

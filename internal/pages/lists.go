@@ -141,35 +141,46 @@ func (v *View) Phases() []PhaseView {
 	return all
 }
 
-// AllSources returns the sources of the whole site by their authors.
+// AllSources returns the sources of the whole site by their authors. Those that
+// the page itself cites come first, so that its marks lead to their numbers.
 func (v *View) AllSources() []SourceView {
-	sources := v.from.r.in.Site.Content.Sources
-	all := make([]SourceView, len(sources))
-	for i := range sources {
-		all[i] = sourceView(&sources[i], 0)
+	all := slices.Clone(v.Sources)
+	for i, s := range v.from.r.in.Site.Content.Sources {
+		if !slices.ContainsFunc(v.Sources, func(cited SourceView) bool { return cited.ID == s.ID.V }) {
+			all = append(all, sourceView(&v.from.r.in.Site.Content.Sources[i], 0))
+		}
 	}
-	slices.SortStableFunc(all, func(a, b SourceView) int {
+	rest := all[len(v.Sources):]
+	slices.SortStableFunc(rest, func(a, b SourceView) int {
 		return cmp.Or(cmp.Compare(strings.ToLower(a.Authors), strings.ToLower(b.Authors)), cmp.Compare(a.Year, b.Year))
 	})
+	for i := range rest {
+		rest[i].Number = len(v.Sources) + i + 1
+	}
 	return all
 }
 
-// Terms returns the glossary in alphabetical order.
+// Terms returns the glossary in alphabetical order, which numbers the entries:
+// the id of a term may tell more than an address should.
 func (v *View) Terms() []TermView {
 	r := v.from.r
 	terms := r.words[v.Lang].terms
-	var all []TermView
-	for _, entry := range r.in.Site.Content.Glossary {
-		t := terms[entry.ID.V]
-		view := TermView{ID: entry.ID.V, Term: t.Term, Definition: template.HTML(t.Definition)}
-		for _, see := range entry.See {
-			view.See = append(view.See, TermRef{ID: see.V, Term: terms[see.V].Term})
-		}
-		all = append(all, view)
-	}
-	slices.SortFunc(all, func(a, b TermView) int {
-		return cmp.Compare(strings.ToLower(a.Term), strings.ToLower(b.Term))
+	glossary := slices.Clone(r.in.Site.Content.Glossary)
+	slices.SortStableFunc(glossary, func(a, b content.Term) int {
+		return cmp.Compare(strings.ToLower(terms[a.ID.V].Term), strings.ToLower(terms[b.ID.V].Term))
 	})
+	numbers := map[string]int{}
+	for i := range glossary {
+		numbers[glossary[i].ID.V] = i + 1
+	}
+	all := make([]TermView, len(glossary))
+	for i, entry := range glossary {
+		t := terms[entry.ID.V]
+		all[i] = TermView{Number: i + 1, Term: t.Term, Definition: template.HTML(t.Definition)}
+		for _, see := range entry.See {
+			all[i].See = append(all[i].See, TermRef{Number: numbers[see.V], Term: terms[see.V].Term})
+		}
+	}
 	return all
 }
 

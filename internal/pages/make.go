@@ -138,14 +138,14 @@ func (r *Renderer) body(v *View, inner body) {
 	}
 	for _, h := range inner.headings {
 		if h.Level == 2 && h.Text == heading {
-			above, v.RestsID = h.Offset, h.ID
+			above, v.RestsID = h.Offset, h.Anchor
 			if end := bytes.Index(html[above:], []byte("</h2>")); end >= 0 {
 				v.Rests = template.HTML(html[above+end+len("</h2>"):])
 			}
 			break
 		}
 		if h.Level == 2 {
-			v.TOC = append(v.TOC, Entry{ID: h.ID, Text: h.Text})
+			v.TOC = append(v.TOC, Entry{ID: h.Anchor, Text: h.Text})
 		}
 	}
 	v.Body = template.HTML(html[:above])

@@ -53,7 +53,7 @@ type Renderer struct {
 // Facts are what is known of a page once it is rendered.
 type Facts struct {
 	Page     *site.Page
-	Headings []string // ids
+	Headings []string // ids, as authors write them
 	Anchors  []Anchor // links that must find a heading
 	Links    []int32  // numbers of the pages it links to in its body, in order
 	Flawed   bool     // the body has errors, which are reported: what it lacks may be meant
@@ -73,12 +73,12 @@ type Fleeting struct {
 // Anchor is a link to a heading, with its place in the source.
 type Anchor struct {
 	To   *site.Page
-	ID   string
+	ID   string // as authors write it
 	Dest string // as the author wrote it
 	At   diag.Range
 }
 
-// Heading is a heading as search finds it.
+// Heading is a heading as search finds it, with the id that is published.
 type Heading struct {
 	ID, Text string
 }
@@ -152,7 +152,7 @@ func (r *Renderer) facts(p *site.Page, doc *markdown.Document) *Facts {
 	f.Section = r.sectionTitle(p.Lang, p.Section)
 	for _, h := range doc.Headings {
 		f.Headings = append(f.Headings, h.ID)
-		f.Titles = append(f.Titles, Heading{ID: h.ID, Text: h.Text})
+		f.Titles = append(f.Titles, Heading{ID: h.Anchor, Text: h.Text})
 	}
 	for _, l := range doc.Links {
 		to := p

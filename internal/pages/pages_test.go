@@ -16,6 +16,7 @@ import (
 	"underpin/internal/content"
 	"underpin/internal/diag"
 	"underpin/internal/exercise"
+	"underpin/internal/markdown"
 	"underpin/internal/pages"
 	"underpin/internal/site"
 )
@@ -130,11 +131,11 @@ func TestBodyIsCutBelowGround(t *testing.T) {
 		"content/start/one.md": "---\ntitle: One\n" + front + "---\n\nAbove. [@b]\n\n## First\n\nStill above.\n\n## What this rests on\n\nBelow. [@a; @b]\n\n### Deeper\n\nStill below.\n",
 		"layouts/guide.html":   `{{define "main"}}{{.Body}}<hr id="{{.RestsID}}">{{.Rests}}{{range .TOC}}[{{.ID}}]{{end}}{{range .Sources}}({{.Number}} {{.ID}} {{.Address}}){{end}}{{end}}`,
 	})
-	above, below, _ := strings.Cut(out, `<hr id="what-this-rests-on">`)
+	above, below, _ := strings.Cut(out, `<hr id="`+markdown.Anchor("what-this-rests-on")+`">`)
 	if !strings.Contains(above, "Still above") || strings.Contains(above, "Below") || !strings.Contains(below, "Still below") || strings.Contains(below, "What this rests on") {
 		t.Errorf("the body is not cut at its heading:\n%s", out)
 	}
-	if want := "[first](1 b )(2 a https://doi.org/10.1/a)"; !strings.Contains(below, want) {
+	if want := "[" + markdown.Anchor("first") + "](1 b )(2 a https://doi.org/10.1/a)"; !strings.Contains(below, want) {
 		t.Errorf("want %s in:\n%s", want, below)
 	}
 }
@@ -146,7 +147,7 @@ func TestLists(t *testing.T) {
 		{"facts", `{{.For}}, {{.PhaseTitle}}, {{.Reviewed}}, {{.Position}} of {{.Count}}, {{.Minutes}}`, "The one who broke it, Atone, November 22, 2026, 1 of 1, 1"},
 		{"ways", `{{range .Ways}}{{.Title}}: {{range .Steps}}{{.Href}}{{end}}{{end}}`, "I was hurt: one.html"},
 		{"phases", `{{range .Phases}}{{.Title}}: {{range .Pages}}{{.Title}}{{end}}{{end}}`, "Atone: One “two”"},
-		{"sources", `{{range .AllSources}}{{.ID}} {{end}}`, "a b"},
+		{"sources", `{{range .AllSources}}{{.Number}} {{.ID}}, {{end}}`, "1 a, 2 b,"},
 		{"countries", `{{range .Countries}}{{.Name}}:{{range .Lines}} {{.Service}} {{.Tel}}{{end}};{{end}}`, "INT: Directory ;Germany: Hotline ;United States: Emergency 911 Listening 18005550100;"},
 		{"a layout no page has", `{{with .LayoutPage "help"}}some{{else}}none{{end}}`, "none"},
 	}
@@ -157,6 +158,31 @@ func TestLists(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestMarksLeadToTheirSource has a page that cites one source and lists all: its
+// mark and its list must give that source one number.
+func TestMarksLeadToTheirSource(t *testing.T) {
+	out := good(t, "start/one.html", map[string]string{
+		"content/start/one.md": "---\ntitle: One\n" + front + "---\n\nWords. [@b]\n",
+		"layouts/guide.html":   `{{define "main"}}{{.Body}}{{range .AllSources}}<p id="source-{{.Number}}">{{.ID}}</p>{{end}}{{end}}`,
+	})
+	for _, want := range []string{`<a href="#source-1"`, `<p id="source-1">b</p><p id="source-2">a</p>`} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %s in:\n%s", want, out)
+		}
+	}
+}
+
+// TestTermsAreNumbered has a glossary whose ids are in another order than its words.
+func TestTermsAreNumbered(t *testing.T) {
+	out := good(t, "start/one.html", map[string]string{
+		"content/glossary.yaml": "glossary:\n  - id: a\n    term: Zeal\n    definition: One.\n    see: [b]\n  - id: b\n    term: Amends\n    definition: Two.\n    see: [a]\n",
+		"layouts/guide.html":    `{{define "main"}}{{range .Terms}}{{.Number}} {{.Term}}{{range .See}} ({{.Number}} {{.Term}}){{end}}, {{end}}{{end}}`,
+	})
+	if got, want := text(t, out, "main"), "1 Amends (2 Zeal), 2 Zeal (1 Amends),"; got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
 

@@ -49,7 +49,7 @@ type origin struct {
 func (r *Renderer) link(from origin, name, fragment string) (markdown.Target, *markdown.Problem) {
 	p := from.page
 	if name == "" {
-		return markdown.Target{Href: "#" + site.EscapeSegment(fragment), Page: p.Source, Fragment: fragment}, nil
+		return markdown.Target{Href: "#" + markdown.Anchor(fragment), Page: p.Source, Fragment: fragment}, nil
 	}
 	source, problem := within(from.source, name)
 	if problem != nil {
@@ -59,7 +59,7 @@ func (r *Renderer) link(from origin, name, fragment string) (markdown.Target, *m
 		to = r.in.Site.In(to, p.Lang)
 		href := site.Relative(p.Path, to.Path)
 		if fragment != "" {
-			href += "#" + site.EscapeSegment(fragment)
+			href += "#" + markdown.Anchor(fragment)
 		}
 		return markdown.Target{Href: href, Page: to.Source, Fragment: fragment}, nil
 	}

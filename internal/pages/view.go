@@ -85,7 +85,7 @@ type View struct {
 	page *site.Page // nil for a page without a source of its own
 }
 
-// Entry is a line of the table of contents.
+// Entry is a line of the table of contents, with the id that it leads to.
 type Entry struct {
 	ID, Text string
 }
@@ -104,7 +104,7 @@ type Feed struct {
 // SourceView is one source as a list of sources shows it.
 type SourceView struct {
 	ID        string
-	Number    int // on this page, 0 in the list of all
+	Number    int // on this page
 	Authors   string
 	Year      string
 	Title     string
@@ -195,14 +195,16 @@ type LineView struct {
 
 // TermView is one entry of the glossary.
 type TermView struct {
-	ID, Term   string
+	Number     int // its place in the list
+	Term       string
 	Definition template.HTML
 	See        []TermRef
 }
 
 // TermRef is another entry of the glossary.
 type TermRef struct {
-	ID, Term string
+	Number int
+	Term   string
 }
 
 // The methods that layouts call; each is documented where it is written.

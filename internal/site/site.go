@@ -214,14 +214,14 @@ func Relative(from, to string) string {
 		if i > 0 {
 			b.WriteByte('/')
 		}
-		b.WriteString(EscapeSegment(part))
+		b.WriteString(escapeSegment(part))
 	}
 	return b.String()
 }
 
-// EscapeSegment escapes one part of a path so that it stands for itself in any
+// escapeSegment escapes one part of a path so that it stands for itself in any
 // address: letters, digits and "-._~" stay, the rest is percent-encoded.
-func EscapeSegment(s string) string {
+func escapeSegment(s string) string {
 	const hex = "0123456789ABCDEF"
 	plain := func(c byte) bool {
 		return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~", c) >= 0
@@ -244,11 +244,11 @@ func EscapeSegment(s string) string {
 	return string(b)
 }
 
-// EscapePath escapes every part of a path, as EscapeSegment does.
+// EscapePath escapes every part of a path, as escapeSegment does.
 func EscapePath(p string) string {
 	parts := strings.Split(p, "/")
 	for i := range parts {
-		parts[i] = EscapeSegment(parts[i])
+		parts[i] = escapeSegment(parts[i])
 	}
 	return strings.Join(parts, "/")
 }
