@@ -71,7 +71,7 @@ func (j *Judge) Page(f *pages.Facts, file *diag.File) diag.List {
 	}
 	if f.Page.Lang == "en" || strings.HasPrefix(f.Page.Lang, "en-") {
 		problems = append(problems, j.grade(f)...)
-		problems = append(problems, neutral(f.Page)...)
+		problems = append(problems, neutral(f)...)
 	}
 	if f.Page.Lang == j.site.Config.Language && file != nil {
 		problems = append(problems, j.house(f.Page, file)...)
@@ -148,23 +148,4 @@ var code = regexp.MustCompile("(?s)```.*?```|`[^`\n]+`")
 // blankCode returns the text with code replaced by spaces, so that offsets stay.
 func blankCode(text []byte) []byte {
 	return code.ReplaceAllFunc(text, func(m []byte) []byte { return bytes.Repeat([]byte(" "), len(m)) })
-}
-
-// neutralWords are what a history list, a tab or a download folder must not
-// show: beginnings of words in a path or in the title of a tab.
-var neutralWords = regexp.MustCompile(`(?i)\b(?:abus|adulter|affair|afraid|betray|cheat|danger|divorc|escap|infidel|lover|mistress|porn|rape|shelter|suicid|violen)[a-z]*`)
-
-// neutral warns of paths and tab titles that tell what a reader is going
-// through.
-func neutral(p *site.Page) diag.List {
-	var problems diag.List
-	if word := neutralWords.FindString(strings.NewReplacer("-", " ", "/", " ", ".", " ").Replace(p.Path)); word != "" {
-		problems = append(problems, diag.Warning(diag.NeutralWord, p.Source, diag.Range{},
-			fmt.Sprintf("the path of this page shows %q in a history list", word), "give the file a neutral name"))
-	}
-	if word := neutralWords.FindString(p.Front.Title.V); word != "" && !p.Front.Sensitive {
-		problems = append(problems, diag.Warning(diag.NeutralWord, p.Source, p.Front.Title.At,
-			fmt.Sprintf("the tab of this page shows %q", word), "write sensitive: true, or choose a neutral title"))
-	}
-	return problems
 }

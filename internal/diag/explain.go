@@ -127,7 +127,7 @@ func checkExplanations() []Explanation {
 		{ReviewDue, "Nobody has checked a page for longer than review_months in site.yaml.", "Read it through, mend what is no longer true, and set reviewed to today.", front("reviewed: 2020-01-01")},
 		{ReadingGrade, "A page is hard to read: above grade 8 is a warning, above 10 an error.", "Shorten its sentences and use plainer words.", body("Notwithstanding considerable methodological heterogeneity, contemporary investigations unambiguously demonstrate that interpersonal accountability substantially facilitates reconciliation, particularly whenever communication remains consistently transparent.")},
 		{HouseWord, "A page uses a word that the house style avoids.", "Use the word that the hint gives, from content/words.yaml.", body("The victim spoke first.") + "-- content/words.yaml --\nwords:\n  - avoid: victim\n    say: the one who was hurt\n    why: it names a person by what was done to them\n"},
-		{NeutralWord, "A path or the title of a tab shows what a reader is going through to anyone who looks at the history.", "Give the file a neutral name, and write sensitive: true for the title.", front("title: After an affair")},
+		{NeutralWord, "A path, the title of a tab, or what follows the # in a link shows what a reader is going through to anyone who looks at the history.", "Give the file, the exercise, the section or the topic a neutral name, and write sensitive: true for the title.", front("title: After an affair")},
 		{DeadEnd, "A page leads nowhere.", "Link to what a reader may need after it, or name related pages.", body("Words.")},
 	}
 }
