@@ -16,7 +16,8 @@
  *   [data-presses]               an empty live region for the count of Shift; its data-two, data-one and data-gone hold
  *                                the words for "two more", "once more" and "time is up"
  *   a[data-search]               opens search; without scripts it leads to the page of all titles
- *   template#search-template     holds the parser-made scripts of search, which the last of them opens
+ *   template#search-template     holds the parser-made scripts of search, which the last of them opens; empty where search is
+ *                                there already
  */
 const flag = "underpin-left";
 const patience = 5000;
@@ -97,7 +98,7 @@ const openSearch = (link: HTMLAnchorElement, event: Event): void => {
   const template = document.querySelector<HTMLTemplateElement>("#search-template");
   if (!template) return;
   event.preventDefault();
-  if (searching) {
+  if (searching || !template.content.firstChild) {
     link.dispatchEvent(new Event("search-open", { bubbles: true }));
     return;
   }

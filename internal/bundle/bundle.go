@@ -4,8 +4,8 @@
 // In comes an edition, the whole site as a build made it, and which part of it
 // is wanted. Out comes a file that needs no other: one HTML file, an EPUB, or
 // the site's own folder as a ZIP archive. The same edition and the same options
-// give the same bytes anywhere. It reads the pages as they are published, and
-// knows neither their sources nor the site's settings.
+// give the same bytes anywhere. It reads the pages as they are published; it must
+// not know their sources or the settings of the site, nor touch a disk or a clock.
 package bundle
 
 import (
@@ -46,19 +46,72 @@ func (o Options) title(e *build.Edition) string {
 // nobody may be without them.
 const helpLayout = "help"
 
+// listLayout is that of the list of all pages.
+const listLayout = "all"
+
 // choose returns the pages that the options ask for, in their order. Home and
-// the help lines always come along.
+// the help lines always come along, and so do the pages about danger that one of
+// them links to.
 func (o Options) choose(e *build.Edition) ([]build.EditionPage, error) {
 	if err := o.check(e); err != nil {
 		return nil, err
 	}
-	var chosen []build.EditionPage
+	wanted := map[string]bool{}
 	for _, p := range e.Pages {
-		if (len(o.Languages) == 0 || slices.Contains(o.Languages, p.Lang)) && o.wants(p) {
-			chosen = append(chosen, p)
+		if o.speaks(p.Lang) && o.wants(p) {
+			wanted[p.Path] = true
 		}
 	}
+	if err := o.addDanger(e, wanted); err != nil {
+		return nil, err
+	}
+	chosen := slices.DeleteFunc(slices.Clone(e.Pages), func(p build.EditionPage) bool { return !wanted[p.Path] })
+	if o.Exercise != "" { // it is what one opens the file for
+		slices.SortStableFunc(chosen, func(a, b build.EditionPage) int { return o.turn(a) - o.turn(b) })
+	}
 	return chosen, nil
+}
+
+// addDanger adds the pages about danger that wanted ones link to: an exercise
+// says when to read one of them instead.
+func (o Options) addDanger(e *build.Edition, wanted map[string]bool) error {
+	danger := map[string]bool{}
+	for _, p := range e.Pages {
+		danger[p.Path] = p.Sensitive && o.speaks(p.Lang)
+	}
+	var linked []string
+	for _, p := range e.Pages {
+		if len(wanted) == len(e.Pages) || !wanted[p.Path] || p.Layout == helpLayout {
+			continue
+		}
+		parsed, err := parse(e, p)
+		if err != nil {
+			return err
+		}
+		for n := range parsed.main.Descendants() {
+			if href, ok := get(n, "href"); ok {
+				if file, _, inside := parsed.target(href); inside && danger[file] {
+					linked = append(linked, file)
+				}
+			}
+		}
+	}
+	for _, file := range linked { // what these link to does not follow
+		wanted[file] = true
+	}
+	return nil
+}
+
+// turn is 0 for the exercise that the bundle is, and 1 for all else.
+func (o Options) turn(p build.EditionPage) int {
+	if p.Exercise == o.Exercise {
+		return 0
+	}
+	return 1
+}
+
+func (o Options) speaks(lang string) bool {
+	return len(o.Languages) == 0 || slices.Contains(o.Languages, lang)
 }
 
 func (o Options) wants(p build.EditionPage) bool {

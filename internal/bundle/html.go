@@ -88,6 +88,7 @@ func (j *join) shells() ([]shell, error) {
 			prefix = p.Lang + "-"
 		}
 		for _, n := range slices.Concat(s.header, s.footer) {
+			j.thin(parsed, n)
 			j.rewrite(parsed, n, prefix)
 		}
 		all = append(all, s)
@@ -101,7 +102,7 @@ func (j *join) inside(p *page) {
 	for _, n := range slices.Collect(p.main.ChildNodes()) { // some are taken out
 		j.rewrite(p, n, prefix)
 	}
-	if p.Layout == "all" {
+	if p.Layout == listLayout {
 		if head := first(p.main, atom.H1); head != nil {
 			head.Parent.AppendChild(j.printAll(p.Lang))
 		}
@@ -122,6 +123,9 @@ func (j *join) file(shells []shell) ([]byte, error) {
 	out.printf("<!DOCTYPE html>\n<html lang=%s dir=%s data-exit-url=%s>\n<head>\n<meta charset=\"utf-8\">\n", shells[0].lang, dir, exit)
 	out.printf(`<meta http-equiv="Content-Security-Policy" content=%s>`+"\n", j.policy())
 	out.raw(`<meta name="referrer" content="no-referrer">` + "\n<script>" + e.Head + "</script>\n")
+	if e.Script != "" {
+		out.raw("<script>" + one + "</script>\n")
+	}
 	out.printf(`<meta name="viewport" content="width=device-width, initial-scale=1">`+"\n<title>%t</title>\n", j.options.title(e))
 	out.printf(`<meta name="robots" content="noindex">`+"\n"+`<meta name="edition" content=%s>`+"\n", j.stamp)
 	out.printf(`<link rel="icon" href=%s>`+"\n", j.icon())
@@ -178,8 +182,15 @@ func (j *join) edges(out *writer, shells []shell) {
 			out.raw("</template>\n")
 		}
 		out.data("words", s.lang, j.edition.Words[s.lang])
-		out.data("index", s.lang, j.index(s.lang))
+		if j.searches(s.lang) {
+			out.data("index", s.lang, j.index(s.lang))
+		}
 	}
+}
+
+// searches reports whether the list of all pages is there, which leads to search.
+func (j *join) searches(lang string) bool {
+	return slices.ContainsFunc(j.pages, func(p *page) bool { return p.Layout == listLayout && p.Lang == lang })
 }
 
 // index returns the search index of a language with its pages called by the names
@@ -216,11 +227,16 @@ func (j *join) icon() string {
 	return "data:,"
 }
 
+// one says before the first page is seen that there will be one at a time. A media
+// query would not do: where a reader has switched scripts off for this file alone,
+// browsers differ in what it says.
+const one = `document.documentElement.dataset.one=""`
+
 // policy is the content security policy: nothing but what stands in the file.
 func (j *join) policy() string {
-	scripts := []string{sum(j.edition.Head), sum(opens)}
+	scripts := []string{sum(j.edition.Head)}
 	if j.edition.Script != "" {
-		scripts = append(scripts, sum(j.edition.Script))
+		scripts = append(scripts, sum(one), sum(j.edition.Script))
 	}
 	return "default-src 'none'; script-src " + strings.Join(scripts, " ") + "; style-src " + sum(j.edition.Style) +
 		"; img-src data:; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"

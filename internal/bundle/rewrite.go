@@ -21,18 +21,11 @@ var idLists = []string{
 // idInStyle is where SVG names an id in another attribute's value.
 var idInStyle = regexp.MustCompile(`url\(#([^)]+)\)`)
 
-// opens is what the template of search holds: its script has come with the page.
-const opens = `document.dispatchEvent(new Event("search-open"))`
-
 // rewrite makes a tree of a page fit to stand in one file with all others: ids and
 // what names them begin with prefix, links lead inside, pictures are data, and
 // what the page would fetch is gone.
 func (j *join) rewrite(p *page, tree *html.Node, prefix string) {
-	nodes := []*html.Node{tree}
-	for n := range tree.Descendants() {
-		nodes = append(nodes, n)
-	}
-	for _, n := range nodes {
+	for _, n := range append(descendants(tree), tree) {
 		if n.Type != html.ElementNode {
 			continue
 		}
@@ -43,9 +36,7 @@ func (j *join) rewrite(p *page, tree *html.Node, prefix string) {
 			remove(n)
 		case atom.Template:
 			if id, _ := get(n, "id"); id == "search-template" {
-				n.FirstChild, n.LastChild = nil, nil
-				n.AppendChild(element(atom.Script))
-				n.FirstChild.AppendChild(text(opens))
+				n.FirstChild, n.LastChild = nil, nil // the script of all pages has come with them
 			}
 		}
 		j.ids(n, prefix)
@@ -57,9 +48,7 @@ func (j *join) rewrite(p *page, tree *html.Node, prefix string) {
 func (j *join) script(p *page, n *html.Node) {
 	var value any
 	if kind, _ := get(n, "type"); kind != "application/json" || n.FirstChild == nil || json.Unmarshal([]byte(n.FirstChild.Data), &value) != nil {
-		if n.FirstChild == nil || n.FirstChild.Data != opens {
-			remove(n)
-		}
+		remove(n)
 		return
 	}
 	if !j.links(p, value) {
@@ -158,6 +147,41 @@ func (j *join) leaveOut(p *page, n *html.Node) {
 	note := element(atom.Small)
 	note.AppendChild(text(" (" + words + ")"))
 	n.AppendChild(note)
+}
+
+// thin takes out of a header or footer what leads to pages that are left out: what
+// says so at its place in a text would fill the screen there.
+func (j *join) thin(p *page, tree *html.Node) {
+	for _, n := range descendants(tree) {
+		href, ok := get(n, "href")
+		if n.DataAtom != atom.A || !ok || j.address(p, href) != "" {
+			continue
+		}
+		if item := n.Parent; item != nil && item.DataAtom == atom.Li {
+			remove(item)
+		} else {
+			set(n, "href", "") // the name of the site leads to this page, the first
+		}
+	}
+	for _, button := range descendants(tree) {
+		name, opens := get(button, "popovertarget")
+		if panel := byID(tree, name); opens && panel != nil && first(panel, atom.Nav) != nil && first(panel, atom.A) == nil {
+			remove(panel)
+			remove(button.Parent)
+		}
+	}
+}
+
+// descendants lists a tree, so that it may be changed meanwhile.
+func descendants(tree *html.Node) []*html.Node { return slices.Collect(tree.Descendants()) }
+
+func byID(tree *html.Node, id string) *html.Node {
+	for n := range tree.Descendants() {
+		if found, ok := get(n, "id"); ok && found == id {
+			return n
+		}
+	}
+	return nil
 }
 
 func remove(n *html.Node) {

@@ -109,7 +109,7 @@ export const start = (widgets: Readonly<Record<string, CustomElementConstructor>
     print();
   };
 
-  const search = (from: HTMLElement | null): void => {
+  const search = (from: HTMLElement): void => {
     const { lang } = root;
     const index = dataOf<Index>("index", lang);
     if (!panels.has(lang) && index) panels.set(lang, searchPanel(index, dataOf<Words>("words", lang) ?? {}, (page, place) => (place ? `#${page}-${place}` : `#${page}`)));
@@ -128,9 +128,7 @@ export const start = (widgets: Readonly<Record<string, CustomElementConstructor>
     main.tabIndex = -1;
     main.focus();
   });
-  document.addEventListener("search-open", ({ target }) =>
-    search(target instanceof HTMLElement ? target : document.querySelector<HTMLElement>("a[data-search]")),
-  );
+  document.addEventListener("search-open", ({ target }) => search(target as HTMLElement));
   addEventListener("hashchange", go);
   history.scrollRestoration = "manual";
   go();
