@@ -1,0 +1,64 @@
+/*
+ * What people type at the worst hour finds the page they need among the first, through the words of the guides and the synonyms
+ * of content/words.yaml. No browser is needed: the search of the page is asked with the index of the built site.
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { finder } from "../layouts/search/find.ts";
+import type { Index } from "../layouts/search/read.ts";
+import { output } from "./output.ts";
+
+const script = readFileSync(join(output, "search/en.js"), "utf8");
+const index = new Function(`${script}; return underpinSearch`)() as Index;
+const find = finder(index);
+
+/** How many results are seen without scrolling far. */
+const seen = 4;
+
+/** What is typed, by the page that must be among the first. */
+const wanted: Record<string, string[]> = {
+  "help/on-your-own": [
+    "he hits me",
+    "my girlfriend hits me",
+    "scared of my boyfriend",
+    "afraid of my wife",
+    "is it abuse",
+    "controlling",
+    "choked me",
+    "rape",
+    "stalking",
+    "narcissist",
+  ],
+  "help/right-now": ["suicide", "suicidal", "kill myself", "want to die", "end my life"],
+  "help/help-lines": ["hotline"],
+  "help/planning": ["leaving safely", "shelter"],
+  "help/when-one-will-not": ["he won't go to therapy"],
+  "start/kinds": ["cheated", "porn", "open relationship"],
+  "start/looking-after-you": ["revenge"],
+  "start/what-breaks": ["gaslighting"],
+  "start/a-quiet-minute": ["panic", "panic attack"],
+  "start/first-days": ["std test"],
+  "faq/index": ["he cheated on me", "checking phone", "can't stop thinking", "texting someone else", "she left", "he left me", "kids"],
+  "forgiveness/what-next": ["should I stay", "divorce"],
+  "acknowledgment/apology": ["how to say sorry", "how to apologise"],
+  "transparency/money": ["lied about money", "secret account", "gambling"],
+  "follow-through/again": ["did it again", "keeps lying"],
+};
+
+describe("search finds", () => {
+  for (const [page, searches] of Object.entries(wanted)) {
+    for (const typed of searches) {
+      test(`${page} by "${typed}"`, () => {
+        const first = find(typed, seen).results.map(({ url }) => url);
+        assert.ok(first.includes(`${page}.html`), `it found ${first.join(" ")}`);
+      });
+    }
+  }
+
+  test("control: a page is not among the first for just anything", () => {
+    const first = find("how long does it take", seen).results.map(({ url }) => url);
+    assert.ok(!first.includes("help/right-now.html"));
+  });
+});
