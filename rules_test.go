@@ -61,7 +61,7 @@ const policy = `
 	serve        diag build | github.com/fsnotify/fsnotify
 	scaffold     diag config content exercise site |
 	schema       strictyaml config content exercise |
-	cmd/underpin diag build serve scaffold | github.com/spf13/cobra github.com/schollz/progressbar/v3 golang.org/x/term
+	cmd/underpin diag build bundle serve scaffold | github.com/spf13/cobra github.com/schollz/progressbar/v3 golang.org/x/term
 
 	# The benchmark runs the command from outside, as it runs others.
 	bench        |

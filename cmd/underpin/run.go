@@ -62,7 +62,8 @@ func newRoot(s streams) *cobra.Command {
 static site that works at any address and from a folder.`,
 		Example: `  underpin serve             # see the site while you write
   underpin check             # is everything in order?
-  underpin build             # write it to public/`,
+  underpin build             # write it to public/
+  underpin bundle html       # make one file to carry`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 
@@ -76,7 +77,7 @@ static site that works at any address and from a folder.`,
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err.Error()} })
-	root.AddCommand(newBuild(s), newServe(s), newCheck(s), newNew(s), newVersion(s))
+	root.AddCommand(newBuild(s), newServe(s), newCheck(s), newBundle(s), newVerify(s), newNew(s), newVersion(s))
 	root.InitDefaultCompletionCmd()
 	root.InitDefaultHelpCmd()
 	for _, cmd := range root.Commands() {

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -28,11 +29,27 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"alter": alter},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1795305600") // 2026-11-22
 			return layBase(env.WorkDir, base)
 		},
 	})
+}
+
+// alter FILE N changes the last byte of a file, and cuts N bytes off before it when N
+// is given.
+func alter(ts *testscript.TestScript, _ bool, args []string) {
+	name := ts.MkAbs(args[0])
+	data, err := os.ReadFile(name)
+	ts.Check(err)
+	if len(args) > 1 {
+		n, err := strconv.Atoi(args[1])
+		ts.Check(err)
+		data = data[:len(data)-n]
+	}
+	data[len(data)-1] ^= 1
+	ts.Check(os.WriteFile(name, data, 0o666))
 }
 
 // layBase writes the small site where the script has no file of its own.

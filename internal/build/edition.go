@@ -13,6 +13,7 @@ import (
 type Edition struct {
 	Title    string            // the site's
 	Language string            // the site's own
+	License  string            // of the texts, "" when nobody says
 	Files    map[string][]byte // by path
 	Pages    []EditionPage     // in the order of navigation, language by language
 	Drafts   bool              // its drafts are among them
@@ -70,7 +71,7 @@ func Collect(o Options) (*Edition, Result, error) {
 func (p *plan) edition(files map[string][]byte) (*Edition, diag.List) {
 	cfg := p.site.Config
 	e := &Edition{
-		Title: cfg.Title, Language: cfg.Language, Files: files, Drafts: p.options.Drafts,
+		Title: cfg.Title, Language: cfg.Language, License: cfg.Licenses.Prose, Files: files, Drafts: p.options.Drafts,
 		Words: map[string]map[string]string{}, Indexes: map[string][]byte{},
 	}
 	for _, l := range cfg.Languages {

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"hash"
 	"io"
+	"maps"
 	"net/url"
 	"path"
 	"regexp"
@@ -57,6 +58,12 @@ func (o Options) stamp(kind string, e *build.Edition, pages []build.EditionPage)
 		add(sum, "head", []byte(e.Head))
 		add(sum, "style", []byte(e.Style))
 		add(sum, "script", []byte(e.Script))
+		for _, lang := range slices.Sorted(maps.Keys(e.Indexes)) {
+			add(sum, lang, e.Indexes[lang])
+			for _, name := range slices.Sorted(maps.Keys(e.Words[lang])) {
+				add(sum, name, []byte(e.Words[lang][name]))
+			}
+		}
 	}
 	s.Edition = groups(sum.Sum(nil))
 	return s
