@@ -1,0 +1,124 @@
+package bundle
+
+import (
+	"path"
+	"slices"
+
+	"golang.org/x/net/html/atom"
+)
+
+// part is a section in a language, or a page that stands in none.
+type part struct {
+	title string
+	head  *chapter // nil for a section whose own page is left out
+	pages []*chapter
+}
+
+// parts returns the chapters of a language by their sections, in their order.
+func (b *book) parts(lang string) []*part {
+	var all []*part
+	sections := map[string]*part{}
+	for _, c := range b.chapters {
+		switch {
+		case c.Lang != lang:
+			continue
+		case c.Section == "":
+			all = append(all, &part{title: c.Title, head: c})
+			continue
+		}
+		of := sections[c.Section]
+		if of == nil {
+			of = &part{title: c.SectionTitle}
+			sections[c.Section] = of
+			all = append(all, of)
+		}
+		if nameOf(c.EditionPage) == path.Join(c.Section, "index") {
+			of.head, of.title = c, c.Title
+		} else {
+			of.pages = append(of.pages, c)
+		}
+	}
+	return all
+}
+
+// navigation writes the table of contents and the landmarks. It is a page of the
+// book as well, for programs that show no contents of their own.
+func (b *book) navigation() []byte {
+	opening := b.chapters[0]
+	words := opening.words
+	out := b.document(opening.Lang, opening.dir, words["contents"], "frontmatter")
+	out.WriteString(`<nav epub:type="toc" role="doc-toc" id="toc"><h1>` + escapeXML(words["contents"]) + "</h1>\n<ol>\n")
+	out.entry(titleFile, words["book-title-page"])
+	languages := b.languages()
+	for _, lang := range languages {
+		if len(languages) > 1 {
+			out.WriteString("<li><span")
+			out.speak(lang, b.opening(lang).dir)
+			out.WriteString(">" + escapeXML(b.languageName(lang)) + "</span>\n<ol")
+			out.speak(lang, b.opening(lang).dir)
+			out.WriteString(">\n")
+		}
+		for _, p := range b.parts(lang) {
+			out.part(p)
+		}
+		if len(languages) > 1 {
+			out.WriteString("</ol></li>\n")
+		}
+	}
+	out.WriteString("</ol></nav>\n")
+	b.landmarks(out)
+	return out.close()
+}
+
+func (w *xhtml) entry(file, title string) {
+	w.WriteString(`<li><a href="` + file + `">` + escapeXML(title) + "</a></li>\n")
+}
+
+func (w *xhtml) part(p *part) {
+	if p.head != nil && len(p.pages) == 0 {
+		w.entry(p.head.file, p.title)
+		return
+	}
+	if p.head != nil {
+		w.WriteString(`<li><a href="` + p.head.file + `">` + escapeXML(p.title) + "</a>\n<ol>\n")
+	} else {
+		w.WriteString("<li><span>" + escapeXML(p.title) + "</span>\n<ol>\n")
+	}
+	for _, c := range p.pages {
+		w.entry(c.file, c.Title)
+	}
+	w.WriteString("</ol></li>\n")
+}
+
+// landmarks are the places that e-readers offer by their own names.
+func (b *book) landmarks(out *xhtml) {
+	words := b.chapters[0].words
+	out.WriteString(`<nav epub:type="landmarks" hidden="hidden"><ol>` + "\n")
+	out.landmark("cover", coverPageFile, words["book-cover"])
+	out.landmark("titlepage", titleFile, words["book-title-page"])
+	out.landmark("toc", navFile+"#toc", words["contents"])
+	out.landmark("bodymatter", b.chapters[0].file, words["book-begin"])
+	for _, of := range []struct{ kind, layout string }{{"glossary", "glossary"}, {"bibliography", "sources"}} {
+		if i := slices.IndexFunc(b.chapters, func(c *chapter) bool { return c.Layout == of.layout }); i >= 0 {
+			out.landmark(of.kind, b.chapters[i].file, b.chapters[i].Title)
+		}
+	}
+	out.WriteString("</ol></nav>")
+}
+
+func (w *xhtml) landmark(kind, file, title string) {
+	w.WriteString(`<li><a epub:type="` + kind + `" href="` + file + `">` + escapeXML(title) + "</a></li>\n")
+}
+
+// languageName is how pages in other languages call a language; its code where
+// none does.
+func (b *book) languageName(lang string) string {
+	for _, c := range b.chapters {
+		for _, n := range elements(c.root) {
+			if of, _ := get(n, "hreflang"); of == lang && n.DataAtom == atom.A && c.Lang != lang && within(n, "foot") != nil {
+				return textOf(n)
+			}
+		}
+	}
+	return lang
+}
