@@ -116,7 +116,7 @@ export function formTests(engine: Engine, browser: () => Browser, downloads: Dow
       await tabTo(page, "[data-id=question] [data-clear]");
       await page.keyboard.press("Enter");
       assert.ok(await page.evaluate(() => document.activeElement?.matches("[name=say-it_question]")), "taking back lost the focus");
-      await tabTo(page, "#say-it_time_field");
+      await tabTo(page, "#say-it_time_when");
       await page.keyboard.type("now");
       assert.match(await sheet.result(), /now\?$/);
     });

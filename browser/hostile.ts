@@ -75,7 +75,7 @@ const markup = `<img src=x onerror="document.title='hacked'"><script>document.ti
 /** Markup in every field of an exercise that takes words. */
 const marked: Record<string, Answers> = {
   apology: { what: markup, impact: markup, sorry: { that: markup }, repair: { act: markup, by: markup }, change: { when: markup, will: markup } },
-  "say-it": { say: { when: markup, felt: markup, see: markup, ask: markup }, time: markup },
+  "say-it": { say: { when: markup, felt: markup, see: markup, ask: markup }, time: { when: markup } },
   requests: { hope: markup, asks: [{ what: markup, why: markup }], changes: [{ line: markup, why: markup }] },
 };
 
