@@ -103,14 +103,26 @@ func (p *Preview) collect() error {
 		}
 	}
 	for _, r := range p.plan.site.Redirects {
-		if html, problems := p.plan.renderer.Redirect(r); !problems.HasErrors() {
-			p.files[r.Path] = html
+		html, problems := p.plan.renderer.Redirect(r)
+		p.keep(r.Path, html, problems)
+	}
+	html, problems := p.plan.renderer.NotFound()
+	p.keep("404.html", html, problems)
+	return nil
+}
+
+// keep takes a page without a source of its own, and what is wrong with it,
+// which is told as the site's: all redirects share one layout.
+func (p *Preview) keep(name string, html []byte, problems diag.List) {
+	if !problems.HasErrors() && html != nil {
+		p.files[name] = html
+	}
+	for _, d := range problems {
+		if !slices.Contains(p.problems, d) {
+			p.problems = append(p.problems, d)
 		}
 	}
-	if html, problems := p.plan.renderer.NotFound(); !problems.HasErrors() && html != nil {
-		p.files["404.html"] = html
-	}
-	return nil
+	p.problems.Sort()
 }
 
 // Changed takes note that source files were written, made or removed, and

@@ -68,3 +68,20 @@ func TestPreviewOfABrokenLayout(t *testing.T) {
 		t.Errorf("got\n%s\nand should still be\n%s (%v)", after.Data, before.Data, err)
 	}
 }
+
+// TestPreviewOfLayoutsWithoutPages has mistakes in the layouts that no page of
+// content/ is laid out by.
+func TestPreviewOfLayoutsWithoutPages(t *testing.T) {
+	dir := lay(t, small+"-- layouts/redirect.html --\n{{define \"redirect\"}}{{.Nothing}}{{end}}\n-- layouts/not-found.html --\n{{define \"not-found\"}}{{.None}}{{end}}\n")
+	preview, err := build.NewPreview(build.Options{Source: dir}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(t, preview, dir, "content/start/first.md", "related: [start/index]", "aliases: [old.html, older.html]")
+	for range 2 {
+		answer, err := preview.Get("old.html")
+		if err != nil || len(answer.Problems) != 2 || answer.Problems[0].File != "layouts/not-found.html" || answer.Problems[1].File != "layouts/redirect.html" {
+			t.Errorf("got %v (%v), want one problem of each layout", answer.Problems, err)
+		}
+	}
+}
