@@ -115,6 +115,22 @@ func TestPreviewOfExercises(t *testing.T) {
 	}
 }
 
+// TestExercisesAreNoFolder has a file where the folder should be: what exercises
+// there would be is not known, so nothing is said of links to them.
+func TestExercisesAreNoFolder(t *testing.T) {
+	dir := lay(t, small)
+	if err := os.RemoveAll(filepath.Join(dir, "exercises")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "exercises"), []byte("no folder"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	result, err := build.Run(build.Options{Source: dir})
+	if err != nil || len(result.Problems) != 1 || result.Problems[0].File != "exercises" || result.Problems[0].Code != diag.FileMissing {
+		t.Errorf("got %v (%v), want one problem of exercises", result.Problems, err)
+	}
+}
+
 func change(t *testing.T, preview *build.Preview, dir, file, old, new string) {
 	t.Helper()
 	name := filepath.Join(dir, filepath.FromSlash(file))

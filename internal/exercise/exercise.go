@@ -31,6 +31,7 @@ const (
 type Set struct {
 	Exercises []*Exercise // sorted by id
 	Widgets   []*Widget   // those of _widgets/, sorted by tag
+	Unsure    bool        // exercises/ can't be read: what is not here may be meant
 }
 
 // Exercise returns the exercise with an id, nil when there is none.

@@ -20,6 +20,7 @@ func Read(source fs.FS, cfg *config.Config) (*Set, diag.List) {
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
 			r.add(diag.Error(diag.FileMissing, Folder, diag.Range{}, "this folder can't be read", "check that it is a folder and that you may open it"))
+			r.set.Unsure = true
 		}
 		return r.set, r.problems
 	}

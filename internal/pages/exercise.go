@@ -295,6 +295,9 @@ func (m *maker) execute(name string, data any) []byte {
 // exerciseLink resolves a link to an exercise's own page.
 func (r *Renderer) exerciseLink(p *site.Page, id string) (markdown.Exercise, *markdown.Problem) {
 	to := r.in.Site.ExercisePage(id, p.Lang)
+	if to == nil && r.in.Site.UnsureExercises() {
+		return markdown.Exercise{}, nil
+	}
 	if r.in.Site.Exercise(id) == nil || to == nil {
 		return markdown.Exercise{}, &markdown.Problem{
 			Code:    diag.ExerciseUnknown,
@@ -325,6 +328,9 @@ func (on *placed) put(r *Renderer, p *site.Page, id string) (markdown.Exercise, 
 		}
 	}
 	x := r.in.Site.Exercise(id)
+	if x == nil {
+		return link, nil // exercises/ could not be read
+	}
 	made := r.exercise(p, shape{id: id, gate: !slices.Contains(on.ids, site.GateID)})
 	on.ids = append(on.ids, id)
 	if x.Gate {
