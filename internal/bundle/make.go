@@ -18,7 +18,7 @@ type Bundle struct {
 // Make makes a bundle of one of the kinds. The error is *Unknown for a part that
 // the edition has not, and ErrWhole for a ZIP of a part.
 func Make(kind string, e *build.Edition, o Options) (*Bundle, error) {
-	makers := map[string]func(*build.Edition, Options) ([]byte, error){KindHTML: HTML, KindZIP: ZIP}
+	makers := map[string]func(*build.Edition, Options) ([]byte, error){KindHTML: HTML, KindZIP: ZIP, KindEPUB: EPUB}
 	maker, ok := makers[kind]
 	if !ok {
 		return nil, fmt.Errorf("no bundle is of the kind %q", kind)
