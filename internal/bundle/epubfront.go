@@ -36,29 +36,72 @@ func copyOf(n *html.Node) *html.Node {
 	return made
 }
 
-// coverStyle is the pen of the site's drawings. A cover is a picture, which has
-// colors of its own.
-const coverStyle = `text{font-family:Georgia,serif;font-size:64px;text-anchor:middle;fill:#14202e}` +
-	`.s,.d,.x,.h,.w,.m,.v{fill:none;stroke:#14202e;stroke-width:1.5}.d,.m{stroke-width:1}.h{stroke-width:.8}.x,.w{stroke-width:2.2}` +
-	`.c,.k{fill:#14202e}.b{fill:#96401f}.p,.e{fill:#fffdf8}.p.s,.e.s{fill:#fffdf8}.h,.words{display:none}`
+// pens are the widths of the site's pen by the classes of what it draws. A cover
+// is a picture, which has colors of its own, and says them where it uses them,
+// since not every program reads the style sheet of a picture.
+var pens = []struct{ class, width string }{{"s", "1.5"}, {"d", "1"}, {"m", "1"}, {"h", "0"}, {"x", "2.2"}, {"w", "2.2"}, {"v", "0"}}
+
+const (
+	coverInk, coverBrick, coverPaper = "#14202e", "#96401f", "#fffdf8"
+	coverText                        = `<text x="300" y="%d" font-family="serif" font-size="64" text-anchor="middle" fill="` + coverInk + `">%s</text>`
+)
+
+// paint gives a part of the drawing the colors that its class has on the site.
+func paint(n *html.Node) {
+	fill := coverInk
+	switch {
+	case has(n, "b"):
+		fill = coverBrick
+	case has(n, "p") || has(n, "e"):
+		fill = coverPaper
+	}
+	for _, pen := range pens {
+		if !has(n, pen.class) {
+			continue
+		}
+		if set(n, "stroke-width", pen.width); pen.width != "0" {
+			set(n, "stroke", coverInk)
+		}
+		if !has(n, "p") && !has(n, "e") {
+			fill = "none"
+		}
+	}
+	set(n, "fill", fill)
+}
 
 // cover draws the cover: the title and a drawing, and nothing that tells more.
 func (b *book) cover() []byte {
 	out := &xhtml{}
 	out.WriteString(xmlHead + `<svg xmlns="` + spaces["svg"] + `" viewBox="0 0 600 800" role="img"`)
 	out.attribute("aria-label", b.title)
-	out.WriteString("><style>" + coverStyle + `</style><rect width="600" height="800" fill="#fffdf8"/>`)
+	out.WriteString(`><rect width="600" height="800" fill="` + coverPaper + `"/>`)
 	for i, line := range broken(b.title, 16) {
-		out.WriteString(fmt.Sprintf(`<text x="300" y="%d">%s</text>`, 140+80*i, escapeXML(line)))
+		fmt.Fprintf(out, coverText, 140+80*i, escapeXML(line))
 	}
 	if b.drawing != nil {
-		for _, a := range []struct{ key, value string }{{"x", "60"}, {"y", "330"}, {"width", "480"}, {"height", "400"}} {
-			set(b.drawing, a.key, a.value)
-		}
-		out.node(b.drawing, "svg")
+		b.draw(out)
 	}
 	out.WriteString("</svg>\n")
 	return out.Bytes()
+}
+
+// draw fits the drawing into the lower part of the cover.
+func (b *book) draw(out *xhtml) {
+	var x, y, width, height float64
+	box, _ := get(b.drawing, "viewBox")
+	if n, err := fmt.Sscan(box, &x, &y, &width, &height); n != 4 || err != nil || width <= 0 || height <= 0 {
+		return
+	}
+	scale := min(480/width, 400/height)
+	fmt.Fprintf(out, `<g transform="translate(%.2f %.2f) scale(%.4f)">`, 300-scale*(x+width/2), 530-scale*(y+height/2), scale)
+	for _, n := range elements(b.drawing) {
+		if n.Data == "path" {
+			paint(n)
+		}
+		unset(n, "class")
+	}
+	out.inner(b.drawing, "svg")
+	out.WriteString("</g>")
 }
 
 // broken breaks words into lines of some characters, as far as they fit.
@@ -123,7 +166,11 @@ func (b *book) titlePage() []byte {
 		c := b.opening(lang)
 		out.WriteString("<div")
 		out.speak(lang, c.dir)
-		out.WriteString(">\n<p>" + escapeXML(c.words["edition"]) + ": <b>" + b.stamp.Edition + "</b>, <time>" + b.stamp.Reviewed + "</time></p>\n")
+		out.WriteString(">\n<p>" + escapeXML(c.words["edition"]) + ": <b>" + b.stamp.Edition + "</b>")
+		if day := b.stamp.Reviewed; day != "" {
+			out.WriteString(", <time>" + day + "</time>")
+		}
+		out.WriteString("</p>\n")
 		out.paragraphs(c.words["book-license"], c.words["trace"])
 		out.paragraphs(c.footer()...)
 		for _, help := range b.chapters {

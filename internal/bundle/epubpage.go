@@ -61,17 +61,24 @@ var kept = []string{
 // use for, and numbers the ids: the site's own may say more than a name should,
 // and need not be names in XML.
 func (c *chapter) clean() {
-	all := elements(c.main)
-	for _, n := range slices.Backward(all) {
+	for _, n := range slices.Backward(elements(c.main)) {
 		if isEmpty(n) {
 			remove(n)
 		}
 	}
-	all = elements(c.main)
-	for _, n := range all {
-		if n.Namespace == "" {
-			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return !slices.Contains(kept, a.Key) })
+	for _, n := range slices.Collect(c.main.Descendants()) {
+		if isSpace(n) && n.PrevSibling != nil && isSpace(n.PrevSibling) { // what stood between is gone
+			remove(n)
 		}
+	}
+	all := elements(c.main)
+	for _, n := range all {
+		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
+			if n.Namespace == "" {
+				return !slices.Contains(kept, a.Key)
+			}
+			return strings.HasPrefix(a.Key, "data-") || a.Key == "style"
+		})
 		if role, _ := get(n, "role"); role == "status" || role == "region" {
 			unset(n, "role")
 		}
@@ -108,12 +115,14 @@ func isEmpty(n *html.Node) bool {
 		return false
 	}
 	for child := range n.ChildNodes() {
-		if child.Type == html.ElementNode || child.Type == html.TextNode && strings.TrimSpace(child.Data) != "" {
+		if !isSpace(child) {
 			return false
 		}
 	}
 	return true
 }
+
+func isSpace(n *html.Node) bool { return n.Type == html.TextNode && strings.TrimSpace(n.Data) == "" }
 
 // links leads the links of a chapter inside. Those to what is left out become
 // words that say so; those to other sites stay.

@@ -55,12 +55,29 @@ func (c *chapter) sayForPaper() {
 		switch {
 		case plain && n.FirstChild != nil:
 			n.FirstChild.Data = c.words["book-paper"]
+			first := n.Parent.FirstChild
+			n.Parent.RemoveChild(n)
+			first.Parent.InsertBefore(n, first)
 		case has(n, "facts") && first(n, atom.Time) == nil && n.LastChild != nil: // what is kept of what is typed
 			n.RemoveChild(n.LastChild)
 		case has(n, "note") && n.Parent != nil && has(n.Parent, "gate") && n.FirstChild != nil && n.FirstChild.Type == html.TextNode:
 			n.FirstChild.Data = c.words["book-gate"] + " "
+			gate := n.Parent // what is ticked on paper stays there, so it is said before the questions
+			gate.RemoveChild(n)
+			gate.InsertBefore(n, afterHeading(gate))
 		}
 	}
+}
+
+// afterHeading returns what follows the heading that a section begins with.
+func afterHeading(section *html.Node) *html.Node {
+	for n := range section.ChildNodes() {
+		switch n.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			return n.NextSibling
+		}
+	}
+	return section.FirstChild
 }
 
 // field puts what a pen needs in the place of a field: a box, or lines.
@@ -183,7 +200,7 @@ func (c *chapter) label(n *html.Node) {
 // item puts a choice into the list of those right before it, or begins one.
 func (c *chapter) item(n *html.Node, class string) {
 	list := n.PrevSibling
-	for list != nil && list.Type == html.TextNode && strings.TrimSpace(list.Data) == "" {
+	for list != nil && isSpace(list) {
 		list = list.PrevSibling
 	}
 	if list == nil || !has(list, class) {
