@@ -113,6 +113,9 @@ func TestEPUB(t *testing.T) {
 // browsers alone.
 func checkDocument(t *testing.T, files map[string]string, name, text string) {
 	t.Helper()
+	if strings.Contains(text, "<span></span>") {
+		t.Errorf("%s: a name is empty", name)
+	}
 	for _, id := range doubled(idsOf(text)) {
 		t.Errorf("%s: two elements have the id %q", name, id)
 	}

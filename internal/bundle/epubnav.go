@@ -28,7 +28,7 @@ func (b *book) parts(lang string) []*part {
 		}
 		of := sections[c.Section]
 		if of == nil {
-			of = &part{title: c.SectionTitle}
+			of = &part{title: b.sectionTitle(c)}
 			sections[c.Section] = of
 			all = append(all, of)
 		}
@@ -39,6 +39,22 @@ func (b *book) parts(lang string) []*part {
 		}
 	}
 	return all
+}
+
+// sectionTitle is what the section of a chapter is called. That of exercises is
+// no section of the site, so it is the title of its list, which may be left out.
+func (b *book) sectionTitle(c *chapter) string {
+	if c.SectionTitle != "" {
+		return c.SectionTitle
+	}
+	for _, p := range b.edition.Pages {
+		if p.Lang == c.Lang && nameOf(p) == path.Join(c.Section, "index") {
+			if list, err := parse(b.edition, p); err == nil {
+				return list.Title
+			}
+		}
+	}
+	return c.Section
 }
 
 // navigation writes the table of contents and the landmarks. It is a page of the
