@@ -44,6 +44,7 @@ func (r *reporting) check() error {
 func newBuild(s streams) *cobra.Command {
 	var o build.Options
 	var r reporting
+	var withBundles bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Build the site into public/",
@@ -52,11 +53,15 @@ there is none: a bad build leaves the output as it was. The output works at any
 address and opened from its folder.`,
 		Example: `  underpin build
   underpin build --base-url https://example.org/underpin/
+  underpin build --with-bundles
   underpin build --output /tmp/site --strict --format json`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := prepare(cmd, &o, &r); err != nil {
 				return err
+			}
+			if withBundles {
+				o.Bundle = downloads
 			}
 			return runBuild(s, o, r)
 		},
@@ -66,6 +71,7 @@ address and opened from its folder.`,
 	_ = cmd.MarkFlagDirname("output")
 	cmd.Flags().StringVar(&o.BaseURL, "base-url", "", "the site's own `address`, instead of base_url in site.yaml")
 	cmd.Flags().BoolVar(&o.Drafts, "drafts", false, "with the pages that are drafts")
+	cmd.Flags().BoolVar(&withBundles, "with-bundles", false, "offer the site for download, as HTML, ZIP and EPUB")
 	r.add(cmd)
 	return cmd
 }

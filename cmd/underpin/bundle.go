@@ -152,6 +152,19 @@ func (b *bundling) run(s streams, named bool) error {
 	return nil
 }
 
+// downloads makes what a site offers: all of it, in each of the forms.
+func downloads(e *build.Edition) ([]build.Download, error) {
+	var all []build.Download
+	for _, kind := range []string{bundle.KindHTML, bundle.KindZIP, bundle.KindEPUB} {
+		made, err := bundle.Make(kind, e, bundle.Options{})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, build.Download{Name: bundle.Options{}.FileName(e) + "." + kind, Kind: kind, Data: made.Data})
+	}
+	return all, nil
+}
+
 // check refuses what cannot be meant, before the work begins.
 func (b *bundling) check(named bool) error {
 	if err := b.report.check(); err != nil {

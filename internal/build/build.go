@@ -37,9 +37,16 @@ type Options struct {
 	Judge   bool   // apply the rules that judge, as of Today
 	Today   time.Time
 
+	// Bundle, when given, makes files of the site as it is without them and
+	// without BaseURL, so that they are the same wherever it is published. They are
+	// published along, and a page offers them.
+	Bundle func(*Edition) ([]Download, error)
+
 	// Progress, when given, is told how many pages there are before the first is
 	// done, and how many are done now and then.
 	Progress func(done, total int)
+
+	downloads []Download
 }
 
 // Result is what came of a build.
@@ -60,6 +67,12 @@ func Run(o Options) (Result, error) {
 	if o.Output != "" {
 		if pages, files, ok := output.Current(o.Output, o.state(), stamp); ok {
 			return Result{Summary: diag.Summary{Pages: pages, Unchanged: files}}, nil
+		}
+	}
+	if o.Bundle != nil {
+		var result Result
+		if o.downloads, result, err = o.bundles(); err != nil || result.Problems.HasErrors() {
+			return result, err
 		}
 	}
 	plan, err := o.read(readTwice(o.Source), "")
@@ -132,6 +145,7 @@ func (p *plan) join(cfg *config.Config, found *content.Content) {
 	p.problems = append(p.problems, problems...)
 	p.renderer, problems = pages.New(pages.Input{
 		Site: p.site, Source: p.source, Asset: p.assets.URL, Style: p.assets.Style, Head: p.assets.Head(), Live: p.live,
+		Downloads: p.options.offers(),
 	})
 	p.problems = append(p.problems, problems...)
 }
@@ -245,6 +259,9 @@ func (p *plan) writeExtras(stage *output.Stage) error {
 				return err
 			}
 		}
+	}
+	if err := p.writeDownloads(stage); err != nil {
+		return err
 	}
 	files, err := feeds.Files(p.site)
 	if err != nil {

@@ -25,5 +25,5 @@ func (o Options) stamp() ([]byte, error) {
 	for _, name := range []string{"content", "layouts", "exercises", "static"} {
 		inputs = append(inputs, filepath.Join(o.Source, name))
 	}
-	return output.Stamp(append(inputs, tool), o.BaseURL, fmt.Sprint(o.Drafts, o.Strict))
+	return output.Stamp(append(inputs, tool), o.BaseURL, fmt.Sprint(o.Drafts, o.Strict, o.Bundle != nil))
 }

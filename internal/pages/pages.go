@@ -29,7 +29,9 @@ type Input struct {
 	Asset func(name string) (path string, ok bool) // where an asset is published, from the site's root
 	Style func(layout string, code bool) string    // the inline CSS of a kind of page
 	Head  string                                   // the inline script of every page
-	Live  string                                   // a script that only a preview adds, with leave to talk to its own server
+
+	Downloads []Download // what the site offers to take along; empty in most builds
+	Live      string     // a script that only a preview adds, with leave to talk to its own server
 }
 
 // Renderer renders pages. It is safe for concurrent use.
