@@ -31,39 +31,49 @@ export interface Sealed {
 /** What an exercise knows of an id that it has: the ids that it had before. */
 export type Uses = Record<string, { readonly was?: readonly string[] }>;
 
-/** What a value must be: a text of a pattern, a list of one shape, exactly these keys, what a test lets through, or just this. */
-type Shape = string | number | RegExp | ((value: unknown) => boolean) | readonly [Shape] | { readonly [key: string]: Shape };
+type Test = (value: unknown) => boolean;
 
-const fits = (value: unknown, shape: Shape): boolean => {
-  if (shape instanceof RegExp) return typeof value === "string" && shape.test(value);
-  if (shape instanceof Function) return shape(value);
-  if (!(shape instanceof Object)) return value === shape;
-  if (Array.isArray(shape)) return Array.isArray(value) && value.length > 0 && value.every((item) => fits(item, shape[0] as Shape));
-  const parts = Object.entries(shape as Record<string, Shape>);
-  return isRecord(value) && Object.keys(value).length === parts.length && parts.every(([name, part]) => fits(value[name], part));
+const text =
+  (pattern: RegExp): Test =>
+  (value) =>
+    typeof value === "string" && pattern.test(value);
+
+const list =
+  (test: Test): Test =>
+  (value) =>
+    Array.isArray(value) && value.length > 0 && value.every(test);
+
+/** A record of exactly these keys, each with just this value or with one that passes. */
+const only = (shape: Readonly<Record<string, Test | string | number>>): Test => {
+  const parts = Object.entries(shape);
+  return (value) =>
+    isRecord(value) &&
+    Object.keys(value).length === parts.length &&
+    parts.every(([name, part]) => (part instanceof Function ? part(value[name]) : part === value[name]));
 };
 
 const head = { format: "underpin", version: 1 } as const;
-const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const base64 = text(/^[a-z\d+/]+={0,2}$/i);
 
-const plain: Shape = {
+const plain = only({
   ...head,
-  exercise: /^/,
-  saved: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
-  entries: [{ date: /^\d{4}-\d\d-\d\d$/, answers: (answers) => isRecord(answers) }],
-};
-const sealed: Shape = {
+  exercise: text(/^/),
+  saved: text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/),
+  entries: list(only({ date: text(/^\d{4}-\d\d-\d\d$/), answers: (answers) => isRecord(answers) })),
+});
+const sealed = only({
   ...head,
-  sealed: {
+  sealed: only({
     kdf: "PBKDF2-SHA-256",
     // More rounds would hang the page for minutes.
     rounds: (rounds) => Number.isInteger(rounds) && (rounds as number) >= 6e5 && (rounds as number) <= 1e7,
     salt: base64,
     nonce: base64,
     data: base64,
-  },
-};
-const one = (file: unknown): boolean => fits(file, plain) || fits(file, sealed);
+  }),
+});
+const one: Test = (file) => plain(file) || sealed(file);
+const several = only({ ...head, files: list(one) });
 
 interface File {
   readonly exercise?: string;
@@ -83,8 +93,8 @@ export const decode = (text: string, exercise: string): Entry[] | Sealed[] | Ref
     return "unreadable";
   }
   if (!isRecord(file) || file.format !== head.format) return "unreadable";
-  if (Number.isInteger(file.version) && (file.version as number) > head.version) return "newer";
-  const files = (fits(file, { ...head, files: [one] }) ? file.files : [file]) as File[];
+  if ((file.version as number) > head.version) return "newer";
+  const files = (several(file) ? file.files : [file]) as File[];
   if (!files.every(one)) return "unreadable";
   const locked = files.flatMap((each) => each.sealed ?? []);
   return files.find((each) => each.exercise === exercise)?.entries ?? (locked.length ? locked : "other");
@@ -101,7 +111,7 @@ export const encode = (exercise: string, entries: readonly Entry[], now = new Da
 export const encodeSealed = (part: Sealed): string => JSON.stringify({ ...head, sealed: part });
 
 /** The reader's own date. */
-export const today = (now = new Date()): string => new Date(now.getTime() - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+export const today = (now = new Date()): string => new Date(+now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
 
 /**
  * The answers by the ids of today: an id that a widget had before leads to it. gone says that some belong to ids that are

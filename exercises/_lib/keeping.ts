@@ -15,24 +15,13 @@
  *   [data-entries]        shown once there may be several: [data-entry] is the select of their dates
  *   [data-here]           what begins keeping on this device; [data-stop] ends that
  */
+import { download } from "./download";
 import type { Exercise } from "./exercise";
 import { decode, encode, isLocked, limit, settle, today, type Answers, type Entry, type Sealed } from "./file";
 import { printing } from "./print";
 import type { Result } from "./result";
 import { lockOf, seal, unsealBy, type Lock } from "./seal";
-import { day } from "./text";
-
-/** In characters, of a passphrase. */
-const shortest = 8;
-
-/** How long typing rests before it is kept, in milliseconds. A phone may end a page without a word. */
-const rest = 300;
-
-const save = (file: Blob): void => {
-  const href = URL.createObjectURL(file);
-  Object.assign(document.createElement("a"), { href, download: `notes-${today()}.json` }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
-};
+import { days } from "./text";
 
 export const keeping = (exercise: Exercise, result: Result): void => {
   const { root, data, widgets, language } = exercise;
@@ -40,6 +29,8 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   // A part that the layout leaves out is stood in for by an element that nobody sees.
   const one = (name: string): HTMLInputElement => root.querySelector<HTMLInputElement>(`[data-${name}]`) ?? document.createElement("input");
   const print = printing(exercise);
+  const shortest = 8; // in characters, of a passphrase
+  const rest = 300; // in milliseconds, until what is typed is kept: a phone may end a page without a word
 
   let entries: Entry[] = [];
   let at = 0; // the entry that stands on the page
@@ -57,9 +48,6 @@ export const keeping = (exercise: Exercise, result: Result): void => {
 
   const anything = (): boolean => Object.keys(answers()).length > 0;
 
-  /** Whether there may be entries beside the one that stands on the page. */
-  const several = (): boolean => here || entries.length > 1;
-
   const current = (): Entry => ({ ...entries[at]!, answers: answers() });
 
   /** Says what happened, or else where the words are. What stands there already is not said again. */
@@ -68,8 +56,8 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     const words = one("bar").dataset[what] ?? "";
     if (status.textContent !== words) status.textContent = words;
     one("stop").hidden = !here;
-    one("entries").hidden = !several();
-    one("entry").replaceChildren(...entries.map(({ date }, i) => new Option(day(date, language), `${i}`, false, i === at)));
+    one("entries").hidden = !here && entries.length < 2;
+    one("entry").replaceChildren(...days(entries, language).map((day, i) => new Option(day, `${i}`, false, i === at)));
   };
 
   /** Shows one of the forms that ask, or none, and forgets what was written in any. */
@@ -96,6 +84,8 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     at = to;
     const { answers } = (entries[at] ??= { date: today(), answers: {} });
     for (const [id, widget] of widgets) widget.value = answers[id] ?? null;
+    // Chromium's Redo would write into a field what was typed there before. A copy has nothing to redo.
+    for (const field of root.querySelectorAll("input,textarea")) field.replaceWith(field.cloneNode());
     exercise.update();
     result.speak(true);
   };
@@ -158,19 +148,21 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     return keep();
   };
 
-  const remove = (): void => {
+  /** Takes away what is kept. Whether it is gone: a browser may refuse, or let nobody look. */
+  const remove = (): boolean => {
     part();
     try {
       localStorage.removeItem(key);
+      return !localStorage.getItem(key);
     } catch {
-      // Blocked: nothing is there.
+      return !data.keep;
     }
   };
 
   const changed = (): void => {
     exercise.update();
     changes++;
-    unsaved = data.keep && (several() || anything());
+    unsaved = data.keep && (here || entries.length > 1 || anything());
     say();
     clearTimeout(timer);
     if (here) timer = setTimeout(keep, rest);
@@ -182,7 +174,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     if (by) text = await seal(text, by);
     const file = new Blob([text]);
     if (file.size > limit) return end("tooLarge");
-    save(file);
+    download(file);
     if (now === changes && !here) unsaved = false; // what is kept here may still lack the last words
     end("saved");
   };
@@ -192,14 +184,13 @@ export const keeping = (exercise: Exercise, result: Result): void => {
    * form over empty the field, and then nothing follows.
    */
   const sealed = async (act: (by: Lock) => unknown): Promise<void> => {
-    const pass = one("pass");
-    const { value } = pass;
+    const { value } = one("pass");
     if (value !== one("pass-again").value || value.length < shortest) {
-      pass.focus();
+      one("pass").focus();
       return say("passWrong");
     }
     const by = await lockOf(value);
-    if (pass.value) act(by);
+    if (one("pass").value) act(by);
   };
 
   /** Puts what was opened in the place of what stands there. */
@@ -232,7 +223,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     if (file.size > limit) return end("tooLarge");
     source = null;
     try {
-      take(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
+      take(new TextDecoder(undefined, { fatal: true }).decode(await file.arrayBuffer()));
     } catch {
       end("unreadable");
     }
@@ -274,14 +265,15 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     replace,
     cancel: () => end(),
     stop: () => {
-      remove();
+      const gone = remove();
       changed();
+      if (!gone) say("stays");
     },
     erase: () => {
-      remove();
+      const gone = remove();
       entries = [];
       turn(0);
-      end("erased");
+      end(gone ? "erased" : "stays");
       root.dispatchEvent(new Event("erased"));
     },
     another: () => {
@@ -291,10 +283,10 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     },
     turn: ({ value }) => {
       written();
-      turn(Number(value));
+      turn(+value);
     },
     spelling: ({ checked }) => {
-      for (const text of root.querySelectorAll<HTMLElement>("[data-widget] :is(textarea,input)")) text.spellcheck = checked;
+      for (const text of root.querySelectorAll<HTMLElement>("[data-widget] :is(textarea,[type=text])")) text.spellcheck = checked;
     },
   };
 

@@ -13,14 +13,13 @@ export const printing = ({ root }: Exercise): ((kind: string) => void) => {
   const form = root.querySelector<HTMLElement>("[data-form]")!;
   const blank = form.cloneNode(true) as HTMLElement; // nothing is written yet
   const fold = (): void => root.querySelectorAll(".said").forEach((said) => said.remove());
-  const unfold = (): void => {
+  addEventListener("beforeprint", () => {
     fold();
     for (const field of root.querySelectorAll<HTMLTextAreaElement>("[data-widget] :is(textarea,[type=text])")) {
       const { value } = field;
       if (value) field.after(Object.assign(document.createElement("div"), { className: "said", dir: "auto", textContent: value }));
     }
-  };
-  addEventListener("beforeprint", unfold);
+  });
   addEventListener("afterprint", fold);
 
   return (kind) => {
@@ -32,12 +31,11 @@ export const printing = ({ root }: Exercise): ((kind: string) => void) => {
       document.title = title;
       sheet.remove();
     };
-    sheet.classList.add("sheet");
+    sheet.className = "sheet";
     if (kind === "blank") form.after(sheet);
     page.dataset.print = kind;
     part.classList.add("printing");
     document.title = root.dataset.site!; // it shows in print queues
-    unfold();
     addEventListener("afterprint", tidy, { once: true });
     print();
   };

@@ -23,10 +23,16 @@ export interface Result {
   speak(silently?: boolean): void;
 }
 
+interface Line {
+  readonly line: HTMLElement;
+  readonly places: readonly Element[];
+  /** What was said of it. */
+  heard?: string;
+}
+
 export const result = ({ root, widgets, language, shown }: Exercise): Result => {
   const all = (selector: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(`[data-result] ${selector}`)];
-  const before = new Map<HTMLElement, string>(); // what was said of each line
-  const lines = all("[data-line]").map((line) => ({ line, places: [...line.querySelectorAll("[data-value]")] }));
+  const lines = all("[data-line]").map((line): Line => ({ line, places: [...line.querySelectorAll("[data-value]")] })).filter(({ places }) => places[0]);
   const places = all("[data-value]");
 
   // Of hundreds of rows only the one that is written in is made anew.
@@ -46,15 +52,14 @@ export const result = ({ root, widgets, language, shown }: Exercise): Result => 
 
   const render = (): void => {
     places.forEach(fill);
-    for (const { line, places } of lines) line.hidden = places.length > 0 && places.every((place) => place.matches("[data-empty]"));
+    for (const { line, places } of lines) line.hidden = places.every((place) => place.matches("[data-empty]"));
   };
 
   const speak = (silently?: boolean): void => {
-    const news = lines.flatMap(({ line, places }) => {
-      const now = line.hidden ? "" : line.textContent!;
-      const same = before.get(line) === now;
-      before.set(line, now);
-      return same || !places.length ? [] : now;
+    const news = lines.flatMap((each) => {
+      const before = each.heard;
+      each.heard = each.line.hidden ? "" : each.line.textContent!;
+      return each.heard === before ? [] : each.heard;
     });
     const said = news.join(" ").trim();
     const region = root.querySelector("[data-spoken]");

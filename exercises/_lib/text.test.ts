@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { day, found, join, pieces, sentence } from "./text";
+import { day, days, found, join, pieces, sentence } from "./text";
 
 const marked = (text: string, ...words: string[]): string =>
   pieces(text, words)
@@ -88,4 +88,9 @@ test("a day is written as the language writes it, wherever the reader is", () =>
   assert.equal(day("2026-12-01", "en-US"), "December 1, 2026");
   assert.equal(day("2026-12-01", "fr"), "1 décembre 2026");
   assert.equal(day("soon", "en"), "soon");
+});
+
+test("days of one date are numbered from the second on, wherever they stand", () => {
+  const entries = ["2026-11-22", "2026-11-21", "2026-11-22", "2026-11-22"].map((date) => ({ date }));
+  assert.deepEqual(days(entries, "en"), ["November 22, 2026", "November 21, 2026", "November 22, 2026 (2)", "November 22, 2026 (3)"]);
 });

@@ -13,6 +13,13 @@ export const day = (date: string, language: string): string => {
   return isNaN(+time) ? date : time.toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
 };
 
+/** The days of entries, with a number from the second of one day on. */
+export const days = (entries: readonly { readonly date: string }[], language: string): string[] =>
+  entries.map(({ date }, i) => {
+    const before = entries.slice(0, i).filter((entry) => entry.date === date).length;
+    return day(date, language) + (before ? ` (${before + 1})` : "");
+  });
+
 export interface Part {
   readonly start: string;
   readonly end: string;
@@ -36,16 +43,15 @@ const whole = ({ start, end, words }: Part): string => {
 export const sentence = (parts: readonly Part[]): string => parts.map(whole).filter(Boolean).join(" ");
 
 const letter = "\\p{L}\\p{M}\\p{N}";
-const finders = new Map<string, RegExp>(); // a list has hundreds of rows, and making one takes longer than using it
+const finders: Record<string, RegExp> = {}; // a list has hundreds of rows, and making one takes longer than using it
 
 /**
- * What finds words, given as a pattern, in a text. A letter must not stand before or after one, and something must: a word at the
- * very end may still be growing ("but" into "butter"). No lookbehind, which older Safari does not read.
+ * What finds words, given as a pattern, in a text. A letter must not stand before or after one. In a text that is growing something
+ * must follow: a word at the very end may be half a word ("but" of "butter"). No lookbehind, which older Safari does not read.
  */
-const finder = (pattern: string): RegExp => {
-  const made = finders.get(pattern) ?? new RegExp(`(^|[^${letter}])(${pattern})(?=[^${letter}])`, "iu");
-  finders.set(pattern, made);
-  return made;
+const finder = (pattern: string, growing: boolean): RegExp => {
+  const source = `(^|[^${letter}])(${pattern})(?=[^${letter}]${growing ? "" : "|$"})`;
+  return (finders[source] ??= new RegExp(source, "iu"));
 };
 
 export interface Piece {
@@ -56,10 +62,8 @@ export interface Piece {
 /** Cuts a text at what patterns point at. Put together, the pieces are the text. growing: the last word may be half a word. */
 export const pieces = (text: string, patterns: readonly string[], growing = false): Piece[] => {
   if (!patterns.length) return [{ text, pointed: false }];
-  const end = growing ? "" : "\n";
   // What is split off comes in turns: words between, the character before a word, the word.
-  const cut = (text + end).split(finder(patterns.join("|")));
-  cut.push(cut.pop()!.slice(0, -end.length || undefined));
+  const cut = text.split(finder(patterns.join("|"), growing));
   return cut.map((piece, i) => ({ text: piece, pointed: i % 3 === 2 })).filter((piece) => piece.text);
 };
 

@@ -11,7 +11,7 @@ export type Value = string | number | string[] | Row | Row[] | null;
 
 /** Whether a value from a file is a record, and each of its parts passes. */
 export const isRecord = <T>(value: T, passes = (_part: [name: string, value: unknown]) => true): value is T & Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && Object.entries(value).every(passes);
+  Object(value) === value && !Array.isArray(value) && Object.entries(value as object).every(passes);
 
 export abstract class Widget extends HTMLElement {
   declare private ending?: AbortController;

@@ -85,15 +85,30 @@ const file = (answers: Answers, id = "openness", at = now): string => encode(id,
 const mine = open(file({ words: "mine" }), known, undefined, "en") as Side;
 const sealed: Sealed = { kdf: "PBKDF2-SHA-256", rounds: 600_000, salt: "AAAA", nonce: "AAAA", data: "AAAA" };
 
-test("a file gives the last of its entries", () => {
+test("a file gives its last day first", () => {
   assert.equal(mine.pair, pair);
-  assert.equal(mine.date, "November 22, 2026");
-  assert.deepEqual(mine.shown.map(({ rows }) => rows), [[[{ label: "", text: "mine" }]]]);
+  assert.equal(mine.days[0]?.name, "November 22, 2026");
+  assert.deepEqual(mine.days[0]?.shown.map(({ rows }) => rows), [[[{ label: "", text: "mine" }]]]);
+});
+
+test("each day with answers can be chosen, the latest first, and two of one date are told apart", () => {
+  const entries = [
+    { date: "2026-11-21", answers: { words: "a" } },
+    { date: "2026-11-22", answers: { words: "b" } },
+    { date: "2026-11-22", answers: { words: "c" } },
+    { date: "2026-11-23", answers: {} },
+  ];
+  const { days } = open(encode("openness", entries), known, undefined, "en") as Side;
+  assert.deepEqual(days.map(({ name, shown }) => [name, shown[0]?.rows[0]?.[0]?.text]), [
+    ["November 22, 2026 (2)", "c"],
+    ["November 22, 2026", "b"],
+    ["November 21, 2026", "a"],
+  ]);
 });
 
 test("two files of one exercise belong together", () => {
   const theirs = open(file({ words: "theirs" }), known, mine, "en") as Side;
-  assert.equal(theirs.shown[0]?.rows[0]?.[0]?.text, "theirs");
+  assert.equal(theirs.days[0]?.shown[0]?.rows[0]?.[0]?.text, "theirs");
   assert.equal(typeof open(file({ words: "mine" }, "openness", new Date("2026-11-22T11:00:00Z")), known, mine, "en"), "object", "the same words, saved by another");
 });
 
@@ -104,7 +119,7 @@ test("a locked file waits for its passphrase", () => {
 test("of several exercises in one file the one that lies open is read", () => {
   const several = JSON.stringify({ format: "underpin", version: 1, files: [JSON.parse(file({ words: "a" })), JSON.parse(file({ words: "b" }, "time-out"))] });
   const theirs = open(file({ words: "theirs" }, "time-out"), known, undefined, "en") as Side;
-  assert.equal((open(several, known, theirs, "en") as Side).shown[0]?.rows[0]?.[0]?.text, "b");
+  assert.equal((open(several, known, theirs, "en") as Side).days[0]?.shown[0]?.rows[0]?.[0]?.text, "b");
   assert.equal((open(several, known, undefined, "en") as Side).pair, pair);
 });
 
@@ -117,7 +132,7 @@ const refused: [string, string, string][] = [
   ["a newer version", file({ words: "a" }).replace('"version": 1', '"version": 2'), "newer"],
   ["no JSON", "<p>", "unreadable"],
   ["no text", "", "unreadable"],
-  ["no answers", file({}), "nothing"],
+  ["no answers", encode("openness", [{ date: "2026-11-22", answers: {} }]), "nothing"],
   ["answers to questions that there are not", file({ odd: "a" }), "unreadable"],
   ["an answer of another kind", file({ words: ["a"] } as Answers), "unreadable"],
   ["a bad answer in an earlier entry", file({ words: "a" }).replace('"before"', "7"), "unreadable"],

@@ -3,6 +3,7 @@
  * of the exercise, without any widget. Plain functions, which know nothing of a page.
  */
 import { decode, isLocked, settle, type Answers, type Refusal, type Sealed } from "../../exercises/_lib/file";
+import { days } from "../../exercises/_lib/text";
 import type { Value } from "../../exercises/_lib/widget";
 
 /** Something that an answer may name: a choice, a column, a part. With names, what stands there is one of these ids. */
@@ -42,13 +43,20 @@ export interface Shown {
   readonly rows: readonly (readonly Line[])[];
 }
 
+/** What was written on a day. */
+export interface Day {
+  readonly shown: readonly Shown[];
+  /** The day in words, told apart from others of the same date. */
+  readonly name: string;
+  /** Some answers belong to questions that are gone. */
+  readonly gone: boolean;
+}
+
 /** What one person has to show. */
 export interface Side {
   readonly pair: Pair;
-  readonly shown: readonly Shown[];
-  readonly date: string;
-  /** Some answers belong to questions that are gone. */
-  readonly gone: boolean;
+  /** The days with answers, the latest first: one or more. */
+  readonly days: readonly Day[];
   /** The file itself, however it was set out. */
   readonly same: string;
 }
@@ -116,7 +124,7 @@ export const read = (pair: Pair, answers: Answers, language: string): { shown: S
 export type Reason = Refusal | "unknown" | "different" | "same" | "nothing";
 
 /**
- * Reads the file of one person: the last of its entries, or what a passphrase has to open first, or the reason why not.
+ * Reads the file of one person: the days that it has answers of, or what a passphrase has to open first, or the reason why not.
  * beside is what the other one has open.
  */
 export const open = (text: string, known: readonly Pair[], beside: Side | undefined, language: string): Side | readonly Sealed[] | Reason => {
@@ -128,9 +136,10 @@ export const open = (text: string, known: readonly Pair[], beside: Side | undefi
     const same = JSON.stringify(JSON.parse(text));
     if (beside?.same === same) return "same";
     const entries = file.map((entry) => read(pair, entry.answers, language));
-    const last = entries[entries.length - 1];
-    if (!last || entries.includes(undefined)) return "unreadable";
-    return last.shown.length ? { ...last, pair, same, date: said(file[file.length - 1]!.date, language) } : "nothing";
+    if (entries.includes(undefined)) return "unreadable";
+    const names = days(file, language);
+    const all = entries.map((entry, at): Day => ({ ...entry!, name: names[at]! })).filter(({ shown }) => shown.length);
+    return all.length ? { pair, days: all.reverse(), same } : "nothing";
   }
   return (files.find(({ file }) => file !== "other")?.file as readonly Sealed[] | Refusal | undefined) ?? "unknown";
 };

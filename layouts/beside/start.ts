@@ -5,12 +5,13 @@
  *
  * What the markup gives it besides what view.ts names:
  *   [data-pair]    hidden until there is a script; [data-all] in it holds all but the button that stops
- *   [data-side]    one person, with [data-file], [data-from], [data-pass] and [data-wrong]
+ *   [data-side]    one person, with [data-file], [data-from], [data-pass] and [data-wrong]; and [data-days], shown where the
+ *                  file has several days, with the select [data-day]
  */
 import { limit, type Sealed } from "../../exercises/_lib/file";
 import { canSeal, unseal } from "../../exercises/_lib/seal";
-import { open, type Shown, type Side } from "./pair";
-import { all, focus, known, listen, offer, offered, one, reveal, spoken, stage, tell } from "./view";
+import { open, type Day, type Shown, type Side } from "./pair";
+import { all, clear, empty, focus, known, listen, offer, offered, one, reveal, spoken, stage, tell } from "./view";
 
 interface Place {
   readonly element: HTMLElement;
@@ -18,6 +19,8 @@ interface Place {
   now: {
     readonly locked?: readonly Sealed[];
     readonly side?: Side;
+    /** Which of its days is looked at. */
+    readonly day?: Day;
     /** What may be shown, once its holder has said so. */
     readonly ready?: readonly Shown[];
   };
@@ -45,21 +48,27 @@ export const start = (page: ParentNode): void => {
 
   const close = (place: Place, why = ""): void => {
     go(place, "empty");
-    for (const field of all<HTMLInputElement>(place.element, "input")) field.value = "";
-    for (const part of all(place.element, "[data-offer],[data-from],[data-wrong]")) part.replaceChildren();
+    all<HTMLInputElement>(place.element, "input").forEach(empty);
+    for (const part of all(place.element, "[data-offer],[data-from],[data-day],[data-wrong]")) part.replaceChildren();
     one(place.element, "[data-file]").focus();
     tell(root, why);
+  };
+
+  /** Offers the answers of one day. */
+  const look = (place: Place, side: Side, day: Day): void => {
+    one(place.element, "[data-from]").textContent = `${side.pair.title}, ${day.name}`;
+    offer(place.element, day.shown);
+    go(place, "check", { side, day });
+    if (day.gone) tell(root, "some");
   };
 
   const take = (place: Place, file: ReturnType<typeof open>): void => {
     if (typeof file === "string") return close(place, file);
     if ("pair" in file) {
-      const from = one(place.element, "[data-from]");
-      from.textContent = `${file.pair.title}, ${file.date}`;
-      offer(place.element, file.shown);
-      go(place, "check", { side: file });
-      if (file.gone) tell(root, "some");
-      focus(from);
+      one(place.element, "[data-days]").hidden = file.days.length < 2;
+      one(place.element, "[data-day]").replaceChildren(...file.days.map(({ name }, at) => new Option(name, `${at}`)));
+      look(place, file, file.days[0]!);
+      focus(one(place.element, "[data-from]"));
     } else if (canSeal()) {
       go(place, "locked", { locked: file });
       one(place.element, "[data-pass]").focus();
@@ -70,7 +79,7 @@ export const start = (page: ParentNode): void => {
     if (!file) return;
     if (file.size > limit) return close(place, "tooLarge");
     const now = (place.now = {});
-    const read = file.arrayBuffer().then((bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const read = file.arrayBuffer().then((bytes) => new TextDecoder(undefined, { fatal: true }).decode(bytes));
     const text = await read.catch(() => ""); // gone, or not a text
     if (place.now === now) take(place, openBeside(place, text));
   };
@@ -89,22 +98,24 @@ export const start = (page: ParentNode): void => {
     one(place.element, "[data-wrong]").textContent = wrong ? one(root, "[data-said]").dataset.wrongPass! : "";
     pass.setAttribute("aria-invalid", `${wrong}`);
     if (wrong) return pass.focus();
-    pass.value = "";
+    empty(pass);
     take(place, found);
   };
 
   listen(root, {
     say: (event) => {
       const place = placeOf(event);
-      const { side } = place.now;
-      go(place, "ready", { side: side!, ready: offered(place.element, side!.shown) });
-      one(place.element, "[data-offer]").replaceChildren();
+      const { side, day } = place.now;
+      clear(page); // the other one is to look at the screen next
+      go(place, "ready", { side: side!, ready: offered(place.element, day!.shown) });
+      for (const part of all(place.element, "[data-offer],[data-from],[data-day]")) part.replaceChildren();
       const shown = places.flatMap(({ now }) => (now.ready ? [now.ready] : []));
       if (shown.length > 1) reveal(root, side!.pair, shown);
       else focus(one(place.element, "[data-at=ready] p"));
     },
     back: (event) => close(placeOf(event)),
     stop: () => {
+      clear(page);
       for (const part of all(root, "[data-both],[data-prompts]")) part.replaceChildren();
       for (const place of [...places].reverse()) close(place, "stopped");
     },
@@ -114,8 +125,11 @@ export const start = (page: ParentNode): void => {
     void unlock(placeOf(event));
   });
   root.addEventListener("change", (event) => {
-    const { files } = event.target as HTMLInputElement;
-    if (files) void choose(placeOf(event), files);
+    const field = event.target as HTMLInputElement;
+    const place = placeOf(event);
+    const { side } = place.now;
+    if (field.files) void choose(place, field.files);
+    if (side && field.matches("[data-day]")) look(place, side, side.days[+field.value]!);
   });
   for (const place of places) go(place, "empty");
   root.hidden = false;

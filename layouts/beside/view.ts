@@ -10,6 +10,7 @@
  *   [data-both]    takes both, with data-first, data-second and data-nothing; [data-prompts] the prompts
  *   [data-do]      a button
  */
+import type { ExerciseElement } from "../../exercises/_lib/exercise";
 import type { Pair, Shown } from "./pair";
 
 export const all = <E extends HTMLElement>(root: ParentNode, selector: string): E[] => [...root.querySelectorAll<E>(selector)];
@@ -27,6 +28,17 @@ const made = (name: string, kind: string, ...content: (Node | string)[]): HTMLEl
   element.className = kind;
   element.append(...content);
   return element;
+};
+
+/** Empties a field. A copy takes its place, for Chromium's Redo would bring back what was typed. */
+export const empty = (field: HTMLInputElement): void => {
+  field.value = "";
+  field.replaceWith(field.cloneNode());
+};
+
+/** Empties all forms of a page: the ticks of the questions before an exercise are nobody else's business either. */
+export const clear = (page: ParentNode): void => {
+  for (const form of all<ExerciseElement>(page, "[data-exercise]")) if (form.entry) form.entry = { date: form.entry.date, answers: {} };
 };
 
 /** Moves the focus to words, so that they are read. At once: the form that stood there is gone, and smoothness would lose the place. */

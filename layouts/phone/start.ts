@@ -11,7 +11,7 @@
 import type { ExerciseElement } from "../../exercises/_lib/exercise";
 import { read, type Part, type Shown, type Use } from "../beside/pair";
 import { begun, hide, other, say, takeBack, type Turns, type Who } from "../beside/turns";
-import { all, focus, known, listen, offer, offered, one, reveal, spoken, stage, tell } from "../beside/view";
+import { all, clear, focus, known, listen, offer, offered, one, reveal, spoken, stage, tell } from "../beside/view";
 
 const whoOf = (button: EventTarget | null): Who => ((button as HTMLElement).dataset.who === "1" ? 1 : 0);
 
@@ -35,11 +35,6 @@ export const start = (page: ParentNode): void => {
   const ask = (event: BeforeUnloadEvent): void => {
     event.preventDefault();
     event.returnValue = true; // older browsers
-  };
-
-  /** Empties all forms of the page: the ticks of the questions before the exercise are nobody else's business either. */
-  const empty = (): void => {
-    for (const each of all<ExerciseElement>(page, "[data-exercise]")) each.entry = { date: each.entry.date, answers: {} };
   };
 
   const go = (next: Turns<readonly Shown[]>, why = ""): void => {
@@ -79,7 +74,7 @@ export const start = (page: ParentNode): void => {
     hide: () => {
       const next = hide(state, offered(root, own));
       own = [];
-      empty();
+      clear(page);
       go(next);
     },
     begin: () => {
@@ -89,7 +84,7 @@ export const start = (page: ParentNode): void => {
     say: ({ target }) => go(say(state, whoOf(target))),
     back: ({ target }) => go(takeBack(state, whoOf(target)), "back"),
     stop: () => {
-      empty();
+      clear(page);
       go(begun, "stopped");
       focus(one(root, "h2"));
     },

@@ -9,9 +9,11 @@
  *   [data-said]                  a live region
  *   [data-list]                  takes the things; template[data-thing] is one, with [data-name], [data-facts], [data-open] and
  *                                a [data-do=erase]
+ *   [data-folder]                shown where the page was opened from a folder
  *   [data-all]                   what can be done with all of them: [data-do=save], [data-do=erase-all]
  */
-import { limit, today } from "../../exercises/_lib/file";
+import { download } from "../../exercises/_lib/download";
+import { limit } from "../../exercises/_lib/file";
 import { day, join } from "../../exercises/_lib/text";
 import { prefixOf, sizeOf, thingsIn, together, type Thing } from "./kept";
 
@@ -73,16 +75,19 @@ export const start = (page: ParentNode): void => {
     const things = kept() ?? [];
     const file = new Blob([together(things)]);
     if (file.size > limit) return say("tooLarge");
-    const href = URL.createObjectURL(file);
-    Object.assign(document.createElement("a"), { href, download: `notes-${today()}.json` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+    download(file);
     say(things.some(({ state }) => state === "unreadable") ? "savedSome" : "saved");
   };
 
   const erase = (wanted: (thing: Thing) => boolean): void => {
-    for (const { id } of (kept() ?? []).filter(wanted)) localStorage.removeItem(prefix + id);
+    try {
+      for (const { id } of kept()!.filter(wanted)) localStorage.removeItem(prefix + id);
+    } catch {
+      // It is said below that it stays.
+    }
     show();
-    say("erased");
+    const left = kept();
+    say(left && !left.some(wanted) ? "erased" : "stays");
     one("[data-said]", root).focus(); // the button is gone
   };
 
@@ -94,6 +99,7 @@ export const start = (page: ParentNode): void => {
     if (act === "erase-all") erase(() => true);
   });
   addEventListener("storage", show);
+  one("[data-folder]", root).hidden = location.protocol !== "file:";
   for (const part of page.querySelectorAll<HTMLElement>("[data-things],[data-plain]")) part.hidden = !part.hidden;
   show();
 };

@@ -5,10 +5,10 @@ import { fieldsOf, fill, holds, isFilled, markEmpty, readingOf, valueOf } from "
 /** Rows that a file may bring: each is made of many elements, and an empty one takes no room in a file. */
 const most = 1000;
 
+let copies = 0; // of rows, on the whole page
+
 /** A list that the reader writes row by row. The last row that was removed can be put back. */
 export class ItemList extends Widget {
-  declare private made?: number; // rows that were copied
-
   get value(): Value {
     const rows = this.rows.filter(isFilled).map(valueOf);
     return rows.length ? rows : null;
@@ -62,7 +62,7 @@ export class ItemList extends Widget {
   private grow(): HTMLElement {
     const row = this.copy();
     const notes = row.querySelector("[data-notes]");
-    if (notes) notes.id += `_${(this.made = (this.made ?? 0) + 1)}`; // an id of its own
+    if (notes) notes.id += `_${++copies}`; // an id of its own
     for (const field of fieldsOf(row)) if (notes) field.setAttribute("aria-describedby", notes.id);
     fill(row, {});
     this.one("[data-end]").before(row);

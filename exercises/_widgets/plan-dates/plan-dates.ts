@@ -1,3 +1,4 @@
+import { download } from "../../_lib/download";
 import { today } from "../../_lib/file";
 import { isRecord, languageOf, Widget, type Row, type Value } from "../../_lib/widget";
 import { calendar, isTime, type Repeat } from "./ics";
@@ -79,11 +80,7 @@ export class PlanDates extends Widget {
     }
     const now = new Date();
     const name = `calendar-${today(now)}.ics`;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([calendar(given.map(planOf), now)], { type: "text/calendar" }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
+    download(new Blob([calendar(given.map(planOf), now)], { type: "text/calendar" }), name);
     news.textContent = news.dataset.made!.replace("{name}", name);
   }
 }

@@ -1,0 +1,8 @@
+/* A file for the reader's downloads, made in the page and sent nowhere. */
+import { today } from "./file";
+
+export const download = (file: Blob, name = `notes-${today()}.json`): void => {
+  const href = URL.createObjectURL(file);
+  Object.assign(document.createElement("a"), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 6e4);
+};
