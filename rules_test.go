@@ -56,7 +56,7 @@ const policy = `
 	build        diag output config content exercise site assets pages check feeds search |
 
 	# Bundles are made of pages as they are published, so they are parsed again.
-	bundle       build | golang.org/x/net/html
+	bundle       diag build | golang.org/x/net/html
 
 	serve        diag build | github.com/fsnotify/fsnotify
 	scaffold     diag config content exercise site |

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"underpin/internal/build"
+	"underpin/internal/bundle"
 	"underpin/internal/diag"
 )
 
@@ -170,7 +171,7 @@ func baseURL(given string) (string, error) {
 
 func runBuild(s streams, o build.Options, r reporting) error {
 	began := time.Now()
-	result, err := runReported(s, o, r)
+	result, err := reported(s, o, r, build.Run)
 	if err != nil {
 		return err
 	}
@@ -184,8 +185,20 @@ func runBuild(s streams, o build.Options, r reporting) error {
 	return nil
 }
 
-// runReported runs a build, shows how far it is, and reports the problems.
-func runReported(s streams, o build.Options, r reporting) (build.Result, error) {
+// checkTargets is a build in memory that also checks each form of the site.
+func checkTargets(o build.Options) (build.Result, error) {
+	e, result, err := build.Collect(o)
+	if e == nil || err != nil {
+		return result, err
+	}
+	found, err := bundle.Targets(e)
+	result.Problems = append(result.Problems, found...)
+	result.Problems.Sort()
+	return result, err
+}
+
+// reported runs a build, shows how far it is, and reports the problems.
+func reported(s streams, o build.Options, r reporting, run func(build.Options) (build.Result, error)) (build.Result, error) {
 	bar := newProgress(s.err)
 	o.Progress = func(done, total int) {
 		if done == 0 {
@@ -193,7 +206,7 @@ func runReported(s streams, o build.Options, r reporting) (build.Result, error) 
 		}
 		bar.set(done, total)
 	}
-	result, err := build.Run(o)
+	result, err := run(o)
 	bar.clear()
 	if err == nil {
 		err = report(s.out, build.Source(o.Source), r.format, result)
@@ -204,6 +217,7 @@ func runReported(s streams, o build.Options, r reporting) (build.Result, error) 
 func newCheck(s streams) *cobra.Command {
 	var o build.Options
 	var r reporting
+	var allTargets bool
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Report everything that is wrong, and publish nothing",
@@ -212,6 +226,7 @@ that are due, reading grades, house words, words that a history list must not
 show, and pages that lead nowhere.`,
 		Example: `  underpin check
   underpin check --drafts
+  underpin check --strict --all-targets
   underpin check --strict --format github`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -224,17 +239,22 @@ show, and pages that lead nowhere.`,
 				return err
 			}
 			o.Output = ""
-			return runCheck(s, o, r)
+			return runCheck(s, o, r, allTargets)
 		},
 	}
 	addSource(cmd, &o.Source)
 	cmd.Flags().BoolVar(&o.Drafts, "drafts", false, "with the pages that are drafts")
+	cmd.Flags().BoolVar(&allTargets, "all-targets", false, "also follow every link in the folder, the HTML file and the EPUB")
 	r.add(cmd)
 	return cmd
 }
 
-func runCheck(s streams, o build.Options, r reporting) error {
-	result, err := runReported(s, o, r)
+func runCheck(s streams, o build.Options, r reporting, allTargets bool) error {
+	run := build.Run
+	if allTargets {
+		run = checkTargets
+	}
+	result, err := reported(s, o, r, run)
 	if err != nil {
 		return err
 	}
