@@ -182,6 +182,121 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       assert.deepEqual(await page.evaluate(storage), nothing, "what is locked can be erased without the passphrase");
     });
 
+    test("locking takes a while, and nothing follows it where the passphrase was emptied meanwhile", async () => {
+      type Element = HTMLElement & { entry: { date: string; answers: Answers } };
+      const meanwhile: Record<string, (sheet: Sheet) => Promise<unknown>> = {
+        "Leave quickly": (sheet) =>
+          sheet.page.evaluate(() => {
+            const exit = document.querySelector<HTMLAnchorElement>("a[data-exit]")!;
+            exit.href = "#"; // the page is emptied, and stays to be looked at
+            exit.click();
+          }),
+        Erase: (sheet) => sheet.press("erase"),
+        "another person's turn": (sheet) =>
+          sheet.page.$eval(sheet.root, (root) => void ((root as unknown as Element).entry = { date: "2026-11-22", answers: {} })),
+      };
+      for (const [name, act] of Object.entries(meanwhile)) {
+        for (const what of ["keep-sealed", "seal"]) {
+          const page = await tab();
+          await page.evaluateOnNewDocument(() => {
+            const { subtle } = crypto;
+            const derive = subtle.deriveKey.bind(subtle);
+            Object.assign(window, { saves: 0, derived: 0 });
+            const wait = new Promise((resolve) => Object.assign(window, { release: resolve }));
+            subtle.deriveKey = (async (...of: Parameters<typeof derive>) => {
+              const key = await derive(...of);
+              await wait;
+              Object.assign(window, { derived: 1 });
+              return key;
+            }) as typeof derive;
+            HTMLAnchorElement.prototype.click = new Proxy(HTMLAnchorElement.prototype.click, {
+              apply: (click, link: HTMLAnchorElement, of) => (link.download ? Object.assign(window, { saves: 1 }) : Reflect.apply(click, link, of)),
+            });
+          });
+          const sheet = await at(page);
+          await sheet.give(first);
+          await sheet.put("[data-pass]", passphrase);
+          await sheet.put("[data-pass-again]", passphrase);
+          await sheet.press(what);
+          await act(sheet);
+          await page.evaluate(() => (window as unknown as { release(): void }).release());
+          await page.waitForFunction(() => (window as unknown as { derived: number }).derived, wait);
+          await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+          assert.equal(await page.evaluate(() => (window as unknown as { saves: number }).saves), 0, `${what}: a file was saved after ${name}`);
+          assert.deepEqual(await page.evaluate(storage), nothing, `${what}: words were kept after ${name}`);
+          await page.close();
+        }
+      }
+    });
+
+    test("what the browser does not erase is not called erased", async () => {
+      const sheet = await keptApology();
+      const { page } = sheet;
+      const refuse = (): unknown => (Storage.prototype.removeItem = () => undefined);
+      await page.evaluate(refuse);
+      await sheet.press("stop");
+      await sheet.hears("stays");
+      await sheet.press("erase");
+      await sheet.hears("stays");
+      assert.match((await read(page))!, /lied/);
+      await page.goto(`${place.base}about/my-things.html`);
+      await page.waitForSelector("[data-list] li", wait);
+      const said = (what: string): Promise<boolean> => page.$eval("[data-things]", (things, name) => things.querySelector("[data-said]")!.textContent === (things as HTMLElement).dataset[name], what);
+      await page.evaluate(refuse);
+      for (const press of ["erase", "erase-all"]) {
+        await page.$eval(`[data-do=${press}]`, (button) => (button as HTMLElement).click());
+        assert.ok(await said("stays"), press);
+        assert.equal((await page.$$("[data-list] li")).length, 1);
+      }
+      await page.reload();
+      await page.waitForSelector("[data-list] li", wait);
+      await page.evaluate(() => {
+        Storage.prototype.removeItem = () => {
+          throw new DOMException("blocked", "SecurityError");
+        };
+      });
+      await page.$eval("[data-do=erase]", (button) => (button as HTMLElement).click());
+      assert.ok(await said("stays"), "an error");
+      await page.reload();
+      await page.waitForSelector("[data-list] li", wait);
+      await page.$eval("[data-do=erase]", (button) => (button as HTMLElement).click());
+      assert.ok(await said("erased"));
+    });
+
+    test("neither Undo nor Redo brings back what was erased", async () => {
+      const page = await tab();
+      const { keyboard } = page;
+      const often = async (keys: readonly ("Control" | "Shift")[]): Promise<void> => {
+        for (const key of keys) await keyboard.down(key);
+        for (let times = 0; times < 12; times++) await keyboard.press("z");
+        for (const key of keys) await keyboard.up(key);
+      };
+      for (const id of ["apology", "requests", "openness"]) {
+        const sheet = await at(page, id);
+        const fields = `${sheet.root} [data-widget] :is(textarea,input[type=text])`;
+        const shown = await page.$$eval(fields, (all) => all.flatMap((field, i) => (field.checkVisibility() ? i : [])));
+        const focus = (i: number): Promise<void> => page.$$eval(fields, (all, at) => (all[at] as HTMLElement).focus(), i);
+        for (const i of shown) {
+          await focus(i);
+          await keyboard.type("hush");
+          await keyboard.press("Backspace");
+        }
+        await page.$eval(`${sheet.root} [data-do=erase]`, (button) => {
+          (button as HTMLElement).focus();
+          (button as HTMLElement).click();
+        });
+        for (const i of shown) {
+          await focus(i);
+          await often(["Control"]);
+          await often(["Control", "Shift"]);
+          await keyboard.type("n");
+          await often(["Control"]);
+          await often(["Control", "Shift"]);
+          assert.doesNotMatch((await sheet.fields()).join("\n"), /hus/, `${id}, field ${i}`);
+        }
+      }
+    });
+
     test("two tabs: neither writes over what the other kept, and the reader chooses", async () => {
       const [one, other] = [await tab(), await tab()];
       const mine = await at(one);
@@ -264,6 +379,9 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       await page.reload();
       await sheet.ready();
       assert.equal(await what(sheet), "the second");
+      const days = await page.$$eval(`${select} option`, (all) => all.map((day) => day.textContent ?? ""));
+      assert.match(days[0]!, /\d$/);
+      assert.equal(days[1], `${days[0]} (2)`, "two entries of one day look alike");
       await page.select(select, "0");
       assert.equal(await what(sheet), "the first");
       await write(sheet, ", changed");
@@ -354,6 +472,7 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
         await sheet.hears("kept");
       }
       await page.goto(`${place.base}about/my-things.html`);
+      assert.equal(await page.$eval("[data-things] [data-folder]", (note) => (note as HTMLElement).hidden), true);
       const list = (): Promise<string[]> => page.$$eval("[data-list] li", (all) => all.map((each) => (each as HTMLElement).innerText.replace(/\s+/g, " ")));
       await page.waitForSelector("[data-list] li", wait);
       const found = await list();
