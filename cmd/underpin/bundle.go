@@ -85,6 +85,10 @@ func newBundleOf(s streams, kind, use, short, example string) *cobra.Command {
 	f.StringVar(&b.bundle.Name, "name", "", "the file's `title`, instead of the site's")
 	f.BoolVar(&b.build.Drafts, "drafts", false, "with the pages that are drafts")
 	b.report.add(cmd)
+	if kind == bundle.KindZIP { // it is refused with a reason, where an unknown flag would be without
+		_ = f.MarkHidden("only")
+		_ = f.MarkHidden("lang")
+	}
 	_ = cmd.MarkFlagFilename("output", kind)
 	_ = cmd.RegisterFlagCompletionFunc("only", b.complete(bundle.Parts))
 	_ = cmd.RegisterFlagCompletionFunc("lang", b.complete(func(p build.EditionPage) []string { return []string{p.Lang} }))

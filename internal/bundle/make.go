@@ -31,7 +31,8 @@ func Make(kind string, e *build.Edition, o Options) (*Bundle, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Bundle{Data: data, Stamp: o.stamp(kind, e, pages), Pages: len(pages)}, nil
+	stamp, err := ReadStamp(data) // what the file says is what counts
+	return &Bundle{Data: data, Stamp: stamp, Pages: len(pages)}, err
 }
 
 // Parts returns what Options.Only may call a page by.
