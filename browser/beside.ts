@@ -242,6 +242,33 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
       await nothingKept();
     });
 
+    test("of several days in a file one is chosen before anything is shown, and no other day is; the ticks before it go", async () => {
+      await visit(served);
+      await files.at(served.base);
+      const days = ["2026-11-20", "2026-11-22", "2026-11-22"].map((date, i) => ({ date, answers: { hope: `Day ${i} is mine.` } }));
+      await page.$eval("[data-exercise=before-you-start] input", (box) => (box as HTMLElement).click());
+      await files.choose("first", encode(phoned.id, days));
+      await files.comes("first", "check");
+      const select = files.side("first", "[data-day]");
+      assert.deepEqual(await page.$$eval(`${select} option`, (all) => all.map((day) => day.textContent)), ["November 22, 2026 (2)", "November 22, 2026", "November 20, 2026"]);
+      const offered = (): Promise<string> => page.$eval(files.side("first", "[data-offer]"), (offer) => (offer as HTMLElement).innerText);
+      assert.match(await offered(), /Day 2/, "the latest day is not offered first");
+      await page.select(select, "2");
+      assert.match(await offered(), /Day 0/);
+      assert.doesNotMatch(await offered(), /Day [12]/);
+      assert.match(await page.$eval(files.side("first", "[data-from]"), (from) => from.textContent ?? ""), /November 20/);
+      await files.press("first", "say");
+      assert.equal(await page.$$eval("[data-exercise=before-you-start] input:checked", (all) => all.length), 0, "what one ticked is there for the other");
+      await absent(["November 20"]);
+      await files.ready("second", saved(phoned.id, { hope: "One day alone." }, 1));
+      assert.equal(await page.$eval(files.side("second", "[data-days]"), (part) => (part as HTMLElement).hidden), true, "one day is offered to choose");
+      const cells = (await files.both()).join("\n");
+      assert.ok(cells.includes("Day 0") && cells.includes("One day alone."), cells);
+      await absent(["Day 1", "Day 2"]);
+      await page.click("[data-pair] [data-do=stop]");
+      await nothingKept();
+    });
+
     test("markup in a file is words", async () => {
       await visit(served);
       await files.at(served.base);
@@ -269,6 +296,19 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
       await page.keyboard.press("Enter");
       await files.comes("first", "check");
       await absent(["four words in a row"]);
+      await page.click("[data-pair] [data-do=stop]");
+      await files.choose("first", locked(saved(one.id, one.theirs), "four words in a row"));
+      await files.comes("first", "locked");
+      await page.keyboard.down("Control");
+      await page.keyboard.press("z");
+      await page.keyboard.down("Shift");
+      for (let times = 0; times < 5; times++) await page.keyboard.press("z");
+      await page.keyboard.up("Shift");
+      await page.keyboard.up("Control");
+      await absent(["four words in a row"]);
+      await page.type(pass, "four words in a row");
+      await page.keyboard.press("Enter");
+      await files.comes("first", "check");
       await files.press("first", "say");
       await files.ready("second", saved(one.id, one.mine, 1));
       assert.ok(written(one.theirs).every(Boolean) && (await files.both()).length > 0);
@@ -348,6 +388,9 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
         await page.click(phoned.line);
         await page.keyboard.down("Control");
         for (let times = 0; times < 5; times++) await page.keyboard.press("z");
+        await page.keyboard.down("Shift");
+        for (let times = 0; times < 5; times++) await page.keyboard.press("z");
+        await page.keyboard.up("Shift");
         await page.keyboard.up("Control");
         await absent([mine]);
         await turn(theirs);
