@@ -21,6 +21,14 @@ export const output = built("UNDERPIN_OUTPUT");
 /** The folder that holds the small site in two languages, built with the same layouts from browser/two-languages. */
 export const twoLanguages = built("UNDERPIN_TWO_LANGUAGES");
 
+/** The file that holds all pages of that site. */
+export const oneFile = built("UNDERPIN_ONE_FILE");
+
+/** Where each page stands in that file, by its path: "#p1". */
+export const inOneFile: ReadonlyMap<string, string> = new Map(
+  [...readFileSync(oneFile, "utf8").matchAll(/<div data-page="([^"]+)" id="([^"]+)"/g)].map(([, path, id]) => [path!, `#${id!}`]),
+);
+
 /** Every file of a folder, relative, with forward slashes, sorted. */
 export function files(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -98,6 +106,11 @@ export async function serve(folder: string, path = "/"): Promise<Place> {
 /** The folder itself, as it is opened from a stick or an unpacked archive. */
 export function opened(folder: string): Place {
   return { name: "file://", base: pathToFileURL(folder + sep).href, close: async () => {} };
+}
+
+/** The file that holds all pages, opened from a folder. Ends with its name: a page's address in it is put behind that. */
+export function openedOne(): Place {
+  return { name: "one file", base: pathToFileURL(oneFile).href, close: async () => {} };
 }
 
 /** The three places that one and the same output must work from. */

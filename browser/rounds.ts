@@ -5,14 +5,15 @@
  * Each exercise is opened in both browsers, in one of them served and in the other from a folder, which takes turns. Chromium
  * opens some both ways, which have every widget between them, and goes the whole round with each example. Firefox, which takes
  * four times as long, opens two both ways, goes the whole round with theirs and with the first of each other exercise, and fills
- * in and reads the rest.
+ * in and reads the rest. In the one file that holds all pages, both go the round with the first example of those that have every
+ * widget between them.
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { watched, type Engine, type Watched } from "./browser.ts";
 import { Sheet, exercises, stubPrint, traces, type Answer, type Downloads, type Example, type Exercise } from "./exercises.ts";
-import { opened, output, serve, type Place } from "./output.ts";
+import { inOneFile, opened, openedOne, output, serve, type Place } from "./output.ts";
 
 const passphrase = "four plain words 🔑";
 
@@ -152,10 +153,10 @@ async function checkSealed(sheet: Sheet, example: Example, downloads: Downloads,
 /** Registers the rounds for one engine. */
 export function roundTests(engine: Engine, browser: () => Browser, downloads: Downloads): void {
   describe(`${engine}: every example`, () => {
-    const places: Partial<Record<"http" | "file", { place: Place; tab: Watched }>> = {};
+    const places: Partial<Record<"http" | "file" | "one", { place: Place; tab: Watched }>> = {};
     before(async () => {
-      for (const kind of ["http", "file"] as const) {
-        const place = kind === "http" ? await serve(output) : opened(output);
+      for (const kind of ["http", "file", "one"] as const) {
+        const place = kind === "http" ? await serve(output) : kind === "file" ? opened(output) : openedOne();
         const tab = await watched(browser(), place.base);
         tab.page.on("dialog", (dialog) => void dialog.accept());
         await tab.page.evaluateOnNewDocument(stubPrint);
@@ -172,22 +173,24 @@ export function roundTests(engine: Engine, browser: () => Browser, downloads: Do
     test("there are examples", () => assert.ok(exercises.length >= 6 && exercises.every(({ examples }) => examples.length >= 3)));
 
     for (const [turn, exercise] of exercises.entries()) {
-      for (const [at, kind] of (["http", "file"] as const).entries()) {
+      for (const [at, kind] of (["http", "file", "one"] as const).entries()) {
         const bothWays = engine === "chromium" ? everyWidget.has(exercise.id) : locked.includes(exercise.id);
-        if (!bothWays && (turn + at + (engine === "firefox" ? 1 : 0)) % 2) continue;
+        if (kind === "one" ? !everyWidget.has(exercise.id) : !bothWays && (turn + at + (engine === "firefox" ? 1 : 0)) % 2) continue;
         test(`${exercise.id} over ${kind}`, async () => {
           const { place, tab } = places[kind]!;
           const { page, faults } = tab;
           await page.bringToFront(); // fields of another tab have no focus to lose
           downloads.clear();
           const thorough = engine === "chromium" || locked.includes(exercise.id);
-          const url = `${place.base}exercises/${exercise.id}.html`;
+          const path = `exercises/${exercise.id}.html`;
+          const url = place.base + (kind === "one" ? inOneFile.get(path) : path);
           await page.goto(url);
           const sheet = await new Sheet(page, exercise.id).ready();
           const blank = await sheet.fields();
           const untouched = await traces(page);
           assert.deepEqual(untouched, { stored: 0, url, title: untouched.title });
-          for (const [number, example] of exercise.examples.entries()) {
+          const examples = kind === "one" ? exercise.examples.slice(0, 1) : exercise.examples;
+          for (const [number, example] of examples.entries()) {
             await sheet.give(example.answers);
             if (example.result === undefined) await checkRoutes(sheet, example);
             await checkResult(sheet, example, example.name);

@@ -1,6 +1,9 @@
 package search
 
-import "fmt"
+import (
+	"bytes"
+	"fmt"
+)
 
 // digits are the characters that numbers are written with: printable, and never
 // in need of an escape in JSON, in a script or in a page. The first finals of
@@ -54,4 +57,24 @@ func appendString(dst []byte, s string) []byte {
 		}
 	}
 	return append(dst, '"')
+}
+
+// What stands around the index in its script.
+const (
+	scriptStart = "var underpinSearch=JSON.parse('"
+	scriptEnd   = "');\n"
+)
+
+// Index returns the JSON that Script wrote into a script, for a page that holds it
+// as data.
+func Index(script []byte) []byte {
+	quoted := bytes.TrimSuffix(bytes.TrimPrefix(script, []byte(scriptStart)), []byte(scriptEnd))
+	index := make([]byte, 0, len(quoted))
+	for i := 0; i < len(quoted); i++ {
+		if quoted[i] == '\\' {
+			i++
+		}
+		index = append(index, quoted[i])
+	}
+	return index
 }

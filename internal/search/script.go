@@ -43,26 +43,6 @@ func Script(lang string, synonyms [][]string, builders ...*Builder) []byte {
 	return append(out, `]}`+scriptEnd...)
 }
 
-// What stands around the index in its script.
-const (
-	scriptStart = "var underpinSearch=JSON.parse('"
-	scriptEnd   = "');\n"
-)
-
-// Index returns the JSON that Script wrote into a script, for a page that holds it
-// as data.
-func Index(script []byte) []byte {
-	quoted := bytes.TrimSuffix(bytes.TrimPrefix(script, []byte(scriptStart)), []byte(scriptEnd))
-	index := make([]byte, 0, len(quoted))
-	for i := 0; i < len(quoted); i++ {
-		if quoted[i] == '\\' {
-			i++
-		}
-		index = append(index, quoted[i])
-	}
-	return index
-}
-
 // merged is the words of several builders, brought together.
 type merged struct {
 	language language
