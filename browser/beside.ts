@@ -13,7 +13,7 @@ import type { Browser, ElementHandle, Page } from "puppeteer-core";
 import { parse } from "yaml";
 import { encode, type Answers } from "../exercises/_lib/file.ts";
 import { axe, sideways, violations } from "./access.ts";
-import { watched, type Engine, type Watched } from "./browser.ts";
+import { once, watched, type Engine, type Watched } from "./browser.ts";
 import { exercises, traces } from "./exercises.ts";
 import { opened, output, serve, type Place } from "./output.ts";
 
@@ -197,7 +197,7 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
 
     const [one, other] = apart as [(typeof apart)[0], (typeof apart)[0]];
 
-    test("what is held back is not there, and reads like what was left open", async () => {
+    once(engine, "what is held back is not there, and reads like what was left open", async () => {
       await visit(served);
       await files.at(served.base);
       const [kept, given] = ["I keep this to myself for now.", "I say this one to you."];
@@ -216,7 +216,7 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
       assert.equal(new Set(empty).size, 1, `what was held back can be told from what was left open: ${empty.join(" | ")}`);
     });
 
-    test("a file that does not fit is refused with its reason, and nothing is lost by it", async () => {
+    once(engine, "a file that does not fit is refused with its reason, and nothing is lost by it", async () => {
       await visit(served);
       await files.at(served.base);
       const good = saved(one.id, one.mine);
@@ -269,7 +269,7 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
       await nothingKept();
     });
 
-    test("markup in a file is words", async () => {
+    once(engine, "markup in a file is words", async () => {
       await visit(served);
       await files.at(served.base);
       const markup = `<img src=x onerror="document.title='hit'"><b>bold</b>{hope}`;
@@ -315,7 +315,7 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
       await nothingKept();
     });
 
-    test("by keyboard, two files are looked at, one answer is held back, and both are stopped; the focus is never lost", async () => {
+    once(engine, "by keyboard, two files are looked at, one answer is held back, and both are stopped; the focus is never lost", async () => {
       await visit(served);
       await files.at(served.base);
       await page.focus(files.side("first", "[data-file]"));
@@ -436,7 +436,7 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
       assert.ok(await page.evaluate(() => document.activeElement?.matches("[data-pair] h2")), "stopping lost the focus");
     });
 
-    test("one phone: each exercise shows the same of an answer as its file does", async () => {
+    once(engine, "one phone: each exercise shows the same of an answer as its file does", async () => {
       const offered = (): Promise<string> => page.$$eval("[data-offer]", (offers) => offers.map((offer) => (offer as HTMLElement).innerText).join("").trim());
       await visit(served);
       for (const { id, mine } of apart) {
@@ -455,7 +455,7 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
       assert.deepEqual(tab.faults, []);
     });
 
-    test("one phone: either takes theirs back before it is shown, and it is gone", async () => {
+    once(engine, "one phone: either takes theirs back before it is shown, and it is gone", async () => {
       await phone(served);
       await turn(mine);
       await act("back", "0");
@@ -549,7 +549,7 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
 
     if (engine !== "chromium") return;
 
-    test("axe finds nothing, and nothing sticks out, at each step, narrow and wide, light and dark", async () => {
+    once(engine, "axe finds nothing, and nothing sticks out, at each step, narrow and wide, light and dark", async () => {
       const fine = async (name: string): Promise<void> => {
         await page.evaluate(axe);
         for (const [width, scheme] of [[320, "light"], [1280, "dark"]] as const) {
@@ -584,7 +584,7 @@ export function besideTests(engine: Engine, browser: () => Browser): void {
       await fine("both by turns");
     });
 
-    test("without scripts, the page says how it is done on paper, and offers nothing that does nothing", async () => {
+    once(engine, "without scripts, the page says how it is done on paper, and offers nothing that does nothing", async () => {
       await visit(served);
       await page.setJavaScriptEnabled(false);
       await page.goto(`${served.base}communication/side-by-side.html`);

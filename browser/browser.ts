@@ -4,10 +4,16 @@
  */
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { test } from "node:test";
 import { launch, type Browser, type Page } from "puppeteer-core";
 
-/** The two engines that every test runs in. */
+/** The two engines that tests run in. */
 export type Engine = "chromium" | "firefox";
+
+/** Registers what no browser does differently, in Chromium alone, which is four times as fast. */
+export const once = (engine: Engine, name: string, act: () => Promise<void>): void => {
+  if (engine === "chromium") test(name, act);
+};
 
 const names: Record<Engine, string[]> = {
   chromium: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],

@@ -38,6 +38,22 @@ export const exercises: readonly Exercise[] = readdirSync("exercises")
     examples: read<{ examples: Example[] }>(id, "examples.yaml").examples,
   }));
 
+/** Exercises that go every way in both browsers; files of these are locked too. */
+export const fully: readonly string[] = ["apology", "requests"];
+
+/** Exercises that have every widget between them: each has one that those before it lack. */
+export const everyWidget: ReadonlySet<string> = chosen();
+
+function chosen(): Set<string> {
+  const ids = new Set<string>(fully);
+  const seen = new Set<string>();
+  for (const { id, widgets } of [...exercises].sort((a, b) => b.widgets.size - a.widgets.size)) {
+    if ([...widgets].some((widget) => !seen.has(widget))) ids.add(id);
+    for (const widget of widgets) seen.add(widget);
+  }
+  return ids;
+}
+
 /** The examples of one exercise. */
 export function examplesOf(id: string): readonly Example[] {
   const found = exercises.find((exercise) => exercise.id === id);

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
-import { watched, type Engine, type Watched } from "./browser.ts";
+import { once, watched, type Engine, type Watched } from "./browser.ts";
 import { Sheet, type Answers, type Downloads } from "./exercises.ts";
 import { opened, output, serve, type Place } from "./output.ts";
 
@@ -126,7 +126,7 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       });
     }
 
-    test("what is kept is the text of a saved file, and is as hostile as one", async () => {
+    once(engine, "what is kept is the text of a saved file, and is as hostile as one", async () => {
       const sheet = await keptApology();
       const { page } = sheet;
       const text = (await read(page))!;
@@ -364,7 +364,7 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       await has(page, "More");
     });
 
-    test("several entries, each with its day", async () => {
+    once(engine, "several entries, each with its day", async () => {
       const page = await tab();
       const sheet = await at(page);
       const select = `${sheet.root} [data-entry]`;
@@ -392,7 +392,7 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       assert.equal(entries[1]!.answers.what, "the second");
     });
 
-    test("to keep no more takes it off the device and leaves the page as it is", async () => {
+    once(engine, "to keep no more takes it off the device and leaves the page as it is", async () => {
       const sheet = await keptApology();
       const { page } = sheet;
       await sheet.press("stop");
@@ -426,13 +426,13 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       assert.equal(asked, 0);
     });
 
-    test("an exercise that keeps nothing does not offer it", async () => {
+    once(engine, "an exercise that keeps nothing does not offer it", async () => {
       const page = await tab();
       const sheet = await at(page, "right-door");
       assert.equal(await page.$(`${sheet.root} :is([data-do=keep],[data-do=save],[data-file])`), null);
     });
 
-    test("another script reads and sets the answers, and then nothing is kept", async () => {
+    once(engine, "another script reads and sets the answers, and then nothing is kept", async () => {
       const sheet = await keptApology();
       const { page } = sheet;
       const before = await read(page);

@@ -2,31 +2,19 @@
  * Every example of every exercise goes the whole round: filled in, read, printed, saved, erased, opened again, and the same
  * words stand there. On the way nothing is kept, asked for or told to the address bar.
  *
- * Each exercise is opened in both browsers, in one of them served and in the other from a folder, which takes turns. Chromium
- * opens some both ways, which have every widget between them, and goes the whole round with each example. Firefox, which takes
- * four times as long, opens two both ways, goes the whole round with theirs and with the first of each other exercise, and fills
- * in and reads the rest. In the one file that holds all pages, both go the round with the first example of those that have every
- * widget between them.
+ * Each exercise is opened in Chromium, served or from a folder, which takes turns; those that have every widget between them in
+ * Firefox too, which takes four times as long. Two go all ways in both. What every other test of an exercise leans on, its first
+ * example, goes the whole round; the others are filled in and read, and in Chromium those with every widget go the round too. In
+ * the one file that holds all pages, Chromium opens those with every widget, and Firefox the two.
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { watched, type Engine, type Watched } from "./browser.ts";
-import { Sheet, exercises, stubPrint, traces, type Answer, type Downloads, type Example, type Exercise } from "./exercises.ts";
+import { Sheet, everyWidget, exercises, fully, stubPrint, traces, type Answer, type Downloads, type Example, type Exercise } from "./exercises.ts";
 import { inOneFile, opened, openedOne, output, serve, type Place } from "./output.ts";
 
 const passphrase = "four plain words 🔑";
-
-/** Files of these are locked too: that costs a second each time, and knows nothing of what is in them. */
-const locked = ["apology", "requests"];
-
-/** Exercises that have every widget between them: each has one that those before it lack. */
-const everyWidget = new Set<string>();
-const seen = new Set<string>();
-for (const { id, widgets } of [...exercises].sort((a, b) => b.widgets.size - a.widgets.size)) {
-  if ([...widgets].some((widget) => !seen.has(widget)) || locked.includes(id)) everyWidget.add(id);
-  for (const widget of widgets) seen.add(widget);
-}
 
 /** The reader's date, as the file's name has it. */
 function today(): string {
@@ -174,14 +162,15 @@ export function roundTests(engine: Engine, browser: () => Browser, downloads: Do
 
     for (const [turn, exercise] of exercises.entries()) {
       for (const [at, kind] of (["http", "file", "one"] as const).entries()) {
-        const bothWays = engine === "chromium" ? everyWidget.has(exercise.id) : locked.includes(exercise.id);
-        if (kind === "one" ? !everyWidget.has(exercise.id) : !bothWays && (turn + at + (engine === "firefox" ? 1 : 0)) % 2) continue;
+        const [all, widgets] = [fully.includes(exercise.id), everyWidget.has(exercise.id)];
+        if (engine === "firefox" && !widgets) continue;
+        if (!all && (kind === "one" ? engine === "firefox" || !widgets : (turn + at + (engine === "firefox" ? 1 : 0)) % 2)) continue;
         test(`${exercise.id} over ${kind}`, async () => {
           const { place, tab } = places[kind]!;
           const { page, faults } = tab;
           await page.bringToFront(); // fields of another tab have no focus to lose
           downloads.clear();
-          const thorough = engine === "chromium" || locked.includes(exercise.id);
+          const thorough = all || (engine === "chromium" && widgets);
           const path = `exercises/${exercise.id}.html`;
           const url = place.base + (kind === "one" ? inOneFile.get(path) : path);
           await page.goto(url);
@@ -196,7 +185,7 @@ export function roundTests(engine: Engine, browser: () => Browser, downloads: Do
             await checkResult(sheet, example, example.name);
             if (number === 0 || thorough) await checkPrints(sheet, exercise, example);
             if (exercise.keep && (number === 0 || thorough)) await checkFile(sheet, example, downloads, blank);
-            if (number === 0 && locked.includes(exercise.id)) await checkSealed(sheet, example, downloads, blank);
+            if (number === 0 && fully.includes(exercise.id)) await checkSealed(sheet, example, downloads, blank);
             await checkErase(sheet, blank);
             assert.deepEqual(await traces(page), untouched, `${example.name} left a trace`);
           }

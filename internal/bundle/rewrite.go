@@ -113,13 +113,17 @@ func (j *join) addresses(p *page, n *html.Node, prefix string) {
 		if id, is := strings.CutPrefix(href, "#"); is {
 			set(n, "href", "#"+prefix+id)
 		}
-	case n.DataAtom == atom.A:
-		if address := j.address(p, href); address != "" {
+	default:
+		address := j.address(p, href)
+		switch {
+		case address != "":
 			set(n, "href", address)
 			unset(n, "hreflang")
-			return
+		case n.DataAtom == atom.A:
+			j.leaveOut(p, n)
+		default:
+			unset(n, "href")
 		}
-		j.leaveOut(p, n)
 	}
 }
 
