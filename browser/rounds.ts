@@ -3,15 +3,15 @@
  * words stand there. On the way nothing is kept, asked for or told to the address bar.
  *
  * Each exercise is opened in Chromium, served or from a folder, which takes turns; those that have every widget between them in
- * Firefox too, which takes four times as long. Two go all ways in both. What every other test of an exercise leans on, its first
+ * Firefox too, which takes four times as long. A few go all ways in both. What every other test of an exercise leans on, its first
  * example, goes the whole round; the others are filled in and read, and in Chromium those with every widget go the round too. In
- * the one file that holds all pages, Chromium opens those with every widget, and Firefox the two.
+ * the one file that holds all pages, Chromium opens those with every widget, and Firefox the few.
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { watched, type Engine, type Watched } from "./browser.ts";
-import { Sheet, everyWidget, exercises, fully, stubPrint, traces, type Answer, type Downloads, type Example, type Exercise } from "./exercises.ts";
+import { Sheet, everyWidget, exercises, fully, locked, stubPrint, traces, type Answer, type Downloads, type Example, type Exercise } from "./exercises.ts";
 import { inOneFile, opened, openedOne, output, serve, type Place } from "./output.ts";
 
 const passphrase = "four plain words 🔑";
@@ -185,7 +185,7 @@ export function roundTests(engine: Engine, browser: () => Browser, downloads: Do
             await checkResult(sheet, example, example.name);
             if (number === 0 || thorough) await checkPrints(sheet, exercise, example);
             if (exercise.keep && (number === 0 || thorough)) await checkFile(sheet, example, downloads, blank);
-            if (number === 0 && fully.includes(exercise.id)) await checkSealed(sheet, example, downloads, blank);
+            if (number === 0 && locked.includes(exercise.id)) await checkSealed(sheet, example, downloads, blank);
             await checkErase(sheet, blank);
             assert.deepEqual(await traces(page), untouched, `${example.name} left a trace`);
           }
