@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, test } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
-import { watched, type Engine } from "./browser.ts";
+import { once, watched, type Engine } from "./browser.ts";
 import { Neutral, inOneFile, oneFile, openedOne, output, pages, samples } from "./output.ts";
 
 const base = openedOne().base;
@@ -49,6 +49,24 @@ export function oneTests(engine: Engine, browser: () => Browser): void {
       assert.equal(inOneFile.size, pages().filter((path) => path !== "404.html").length);
       assert.deepEqual(faults, []);
       await reader.close();
+      await page.close();
+    });
+
+    once(engine, "a page of each kind is laid out as on the site", async () => {
+      const { page: whole } = await watched(browser(), pathToFileURL(output).href);
+      const { page, faults } = await watched(browser(), base);
+      await page.goto(base);
+      for (const width of [390, 1280]) {
+        for (const each of [whole, page]) await each.setViewport({ width, height: 900 });
+        for (const path of samples().filter((path) => path !== "404.html")) {
+          await whole.goto(pathToFileURL(join(output, path)).href);
+          await go(page, path);
+          const [there, here] = await Promise.all([whole, page].map((each) => each.$$eval("main :is(h1,h2,h3,summary,li)", (all) => all.map((part) => (part as HTMLElement).offsetWidth))));
+          assert.deepEqual(here, there, `${path} at ${width} px`);
+        }
+      }
+      assert.deepEqual(faults, []);
+      await whole.close();
       await page.close();
     });
 

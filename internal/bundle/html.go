@@ -23,7 +23,7 @@ func HTML(e *build.Edition, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := &join{edition: e, options: o, names: map[string]string{}, stamp: o.stamp("html", e, chosen).String()}
+	j := &join{edition: e, options: o, names: map[string]string{}, stamp: o.stamp(KindHTML, e, chosen).String()}
 	for i, p := range chosen {
 		j.names[p.Path] = fmt.Sprintf("p%d", i+1)
 	}

@@ -76,15 +76,13 @@ func used(kind string, e *build.Edition, pages []build.EditionPage) []string {
 	var names []string
 	for name := range e.Files {
 		isPage := slices.ContainsFunc(pages, func(p build.EditionPage) bool { return p.Path == name })
-		if kind == KindZIP || isPage || slices.Contains(pictures, path.Ext(name)) {
+		if kind == KindZIP || isPage || kinds[path.Ext(name)] != "" {
 			names = append(names, name)
 		}
 	}
 	slices.Sort(names)
 	return names
 }
-
-var pictures = []string{".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
 // add adds a named part to a hash, with its lengths, so that no two lists of
 // parts are one.

@@ -74,7 +74,7 @@ export const start = (widgets: Readonly<Record<string, CustomElementConstructor>
   };
 
   const show = (page: HTMLElement): void => {
-    if (page === shown) return;
+    if (page === shown && main.childElementCount === 1) return; // else all were printed, and nobody said when that ended
     if (shown) places.set(shown, scrollY);
     document.dispatchEvent(new Event("visibilitychange")); // whoever keeps words keeps the last of them now
     shown = page;

@@ -114,6 +114,7 @@ export const finder = (index: Index): ((typed: string, most: number) => { count:
         for (const [page, value] of found.map(weigh).reduce(both)) best.set(page, Math.max(best.get(page) ?? 0, value * worth));
       }
       for (const [page, value] of best) {
+        if (!index.pages[page]?.length) continue; // left out of a bundle
         const score = scores.get(page) ?? { words: 0, value: 0 };
         // "is it abuse" is about abuse: a common word in a title puts pages in order only where nothing else does.
         scores.set(page, { words: score.words + (common ? 0 : 1), value: score.value + (common ? value / 8 : value) });
