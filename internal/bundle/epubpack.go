@@ -28,11 +28,6 @@ const (
 //go:embed epub.css
 var bookStyle string
 
-// inBooks reports whether every e-reader has to know a picture's kind.
-func inBooks(file string) bool {
-	return slices.Contains([]string{".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}, path.Ext(file))
-}
-
 func (b *book) pictureName(file string) string {
 	return fmt.Sprintf("i%03d%s", slices.Index(b.pictures, file)+1, path.Ext(file))
 }
@@ -125,7 +120,7 @@ func (b *book) packageDocument() []byte {
 		out.item(idOf(c.file), c.file, xhtmlType, c.properties())
 	}
 	for _, file := range b.pictures {
-		out.item(idOf(b.pictureName(file)), b.pictureName(file), kinds[path.Ext(file)], "")
+		out.item(idOf(b.pictureName(file)), b.pictureName(file), kindOf(file).media, "")
 	}
 	out.WriteString("</manifest>\n<spine")
 	if opening.dir == "rtl" {

@@ -164,7 +164,7 @@ func (b *book) showPictures(c *chapter) {
 			continue
 		}
 		file, _, inside := c.target(src)
-		if _, found := b.edition.Files[file]; !inside || !found || !inBooks(file) {
+		if _, found := b.edition.Files[file]; !inside || !found || !kindOf(file).inBooks {
 			alt, _ := get(n, "alt")
 			rename(n, atom.Span, "")
 			n.AppendChild(text(alt))

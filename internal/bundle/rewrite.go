@@ -194,14 +194,22 @@ func remove(n *html.Node) {
 	}
 }
 
-// kinds are those of the pictures that pages may show, by the endings of their
-// names.
-var kinds = map[string]string{
-	".avif": "image/avif", ".gif": "image/gif", ".ico": "image/x-icon", ".jpeg": "image/jpeg", ".jpg": "image/jpeg",
-	".png": "image/png", ".svg": "image/svg+xml", ".webp": "image/webp",
+// kind is one of pictures that pages may show.
+type kind struct {
+	media   string // as HTTP and EPUB call it
+	inBooks bool   // every e-reader has to know it
 }
+
+// kinds are those of pictures, by the endings of their names.
+var kinds = map[string]kind{
+	".avif": {"image/avif", false}, ".gif": {"image/gif", true}, ".ico": {"image/x-icon", false}, ".jpeg": {"image/jpeg", true},
+	".jpg": {"image/jpeg", true}, ".png": {"image/png", true}, ".svg": {"image/svg+xml", true}, ".webp": {"image/webp", true},
+}
+
+// kindOf returns the kind of a picture by its name, an empty one for what is none.
+func kindOf(file string) kind { return kinds[path.Ext(file)] }
 
 // dataURL returns a picture as an address that holds it.
 func dataURL(name string, data []byte) string {
-	return "data:" + kinds[path.Ext(name)] + ";base64," + base64.StdEncoding.EncodeToString(data)
+	return "data:" + kindOf(name).media + ";base64," + base64.StdEncoding.EncodeToString(data)
 }

@@ -76,7 +76,7 @@ func used(kind string, e *build.Edition, pages []build.EditionPage) []string {
 	var names []string
 	for name := range e.Files {
 		isPage := slices.ContainsFunc(pages, func(p build.EditionPage) bool { return p.Path == name })
-		if kind == KindZIP || isPage || kinds[path.Ext(name)] != "" {
+		if kind == KindZIP || isPage || kindOf(name).media != "" {
 			names = append(names, name)
 		}
 	}
