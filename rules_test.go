@@ -55,8 +55,9 @@ const policy = `
 
 	build        diag output config content exercise site assets pages check feeds search |
 
-	# Bundles are made of pages as they are published, so they are parsed again.
-	bundle       diag build | golang.org/x/net/html
+	# Bundles are made of pages as they are published, so they are parsed again;
+	# of pages they take the policy, whose rules stand in one place.
+	bundle       diag pages build | golang.org/x/net/html
 
 	serve        diag build | github.com/fsnotify/fsnotify
 	scaffold     diag config content exercise site |

@@ -2,8 +2,6 @@ package bundle
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -13,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"underpin/internal/build"
+	"underpin/internal/pages"
 )
 
 // HTML makes one file of all pages that are wanted: with scripts it shows one at
@@ -232,19 +231,13 @@ func (j *join) icon() string {
 // browsers differ in what it says.
 const one = `document.documentElement.dataset.one=""`
 
-// policy is the content security policy: nothing but what stands in the file.
+// policy lets in nothing but what stands in the file.
 func (j *join) policy() string {
-	scripts := []string{sum(j.edition.Head)}
+	p := pages.Policy{Scripts: []string{j.edition.Head}, Styles: []string{j.edition.Style}, Alone: true}
 	if j.edition.Script != "" {
-		scripts = append(scripts, sum(one), sum(j.edition.Script))
+		p.Scripts = append(p.Scripts, one, j.edition.Script)
 	}
-	return "default-src 'none'; script-src " + strings.Join(scripts, " ") + "; style-src " + sum(j.edition.Style) +
-		"; img-src data:; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-}
-
-func sum(text string) string {
-	hash := sha256.Sum256([]byte(text))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'"
+	return p.String()
 }
 
 // writer writes HTML. Values of %s are attributes, quoted; those of %t are text.

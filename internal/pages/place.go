@@ -2,8 +2,6 @@ package pages
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"html/template"
 	"path"
@@ -73,28 +71,11 @@ func (r *Renderer) inline(layout string, code bool) inline {
 	return made
 }
 
-// policy is the content security policy, design.md section 2. It is given as a
-// meta element, since the site must work from a folder.
+// policy is that of a page with a style, as a meta element, since the site must
+// work from a folder.
 func (r *Renderer) policy(css string) template.HTML {
-	scripts, styles, connect := "'self'", "'self'", "'none'"
-	if r.in.Head != "" {
-		scripts += " " + hash(r.in.Head)
-	}
-	if css != "" {
-		styles += " " + hash(css)
-	}
-	if r.in.Live != "" {
-		scripts += " " + hash(r.in.Live)
-		connect = "'self'"
-	}
-	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ` + scripts +
-		`; style-src ` + styles + `; img-src 'self' data:; connect-src ` + connect +
-		`; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'">`)
-}
-
-func hash(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	p := Policy{Scripts: []string{r.in.Head, r.in.Live}, Styles: []string{css}, Live: r.in.Live != ""}
+	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="` + p.String() + `">`)
 }
 
 // headScript returns the inline script, and behind it the one of a preview.
