@@ -90,3 +90,20 @@ test("what is not English is found by word, beginning and one wrong letter", () 
   for (const typed of ["Vertrauen ", "Vertr", "Vertraun ", "vertrauens "]) assert.equal(other(typed, 9).count, 1, typed);
   assert.equal(other("Vertikal ", 9).count, 0);
 });
+
+test("a whole common word is no beginning, and a synonym is not misspelt", () => {
+  const other = finder({
+    lang: "en",
+    pages: [
+      ["a.html", "The best method", "", ""],
+      ["b.html", "Hit", "", ""],
+    ],
+    words: "Abest Ahit Ame Cthod",
+    hits: "( . ! (",
+    synonyms: [["hit", "beat"]],
+  });
+  const found = (typed: string): string[] => other(typed, 9).results.map(({ url }) => url);
+  assert.deepEqual(found("hit me"), ["b.html"]);
+  assert.deepEqual(found("meth"), ["a.html"], "control: a beginning");
+  assert.deepEqual(found("bezt"), ["a.html"], "control: a letter wrong");
+});

@@ -38,7 +38,7 @@ export const finder = (index: Index): ((typed: string, most: number) => { count:
   const isCommon = (i: number): boolean => !!groups[i]?.common;
   let stems: string[] | undefined;
 
-  const lookUp = (word: string, open: boolean): Match => {
+  const lookUp = (word: string, open: boolean, own: boolean): Match => {
     const match: Match = new Map();
     const add = (test: (word: string, itsStem: string) => number): void =>
       groups.forEach((group, i) => {
@@ -49,9 +49,12 @@ export const finder = (index: Index): ((typed: string, most: number) => { count:
       });
     const all = (stems ??= groups.map((group) => stemOf(group.words[0] ?? "")));
     const typed = stemOf(word);
+    // "hit me" is not about "method": a common word that is whole is no beginning.
+    open &&= !groups.some((group) => group.common && group.words.includes(word));
 
     add((w, s) => (w === word || s === typed ? 1 : open && w.startsWith(word) ? (asBeginning * word.length) / w.length : 0));
-    if (match.size || word.length < shortestMisspelt) return match;
+    // Nobody typed a synonym, so it is not misspelt: "beat" would be "best".
+    if (match.size || !own || word.length < shortestMisspelt) return match;
 
     // Where no stems are known, a common beginning with another ending has to do.
     const beginning = english || word.length < 6 ? word : word.slice(0, -2);
@@ -108,7 +111,7 @@ export const finder = (index: Index): ((typed: string, most: number) => { count:
       const best = new Map<number, number>();
       let common = true;
       for (const { words, open, worth } of term) {
-        const found = words.map((word, i) => lookUp(word, open && i === words.length - 1));
+        const found = words.map((word, i) => lookUp(word, open && i === words.length - 1, worth === 1));
         matches.push(...found);
         common &&= found.every((match) => [...match.keys()].every(isCommon));
         for (const [page, value] of found.map(weigh).reduce(both)) best.set(page, Math.max(best.get(page) ?? 0, value * worth));
