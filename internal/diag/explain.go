@@ -51,7 +51,7 @@ func fileExplanations() []Explanation {
 			"Save it as UTF-8 in your editor. In VS Code, click the encoding in the status bar.", body("Caf\xe9")},
 		{YAMLSyntax, "The YAML cannot be read: a quotation mark or a bracket is not closed, or a line is indented in a way that YAML does not allow.",
 			"Look at the line named and the one above it. Put text that holds a colon or begins with a sign in quotation marks.", front(`title: "Second`)},
-		{KeyUnknown, "A key is not one that this file can have.", "Correct its spelling, or take it out.", front("sumary: Too few letters")},
+		{KeyUnknown, "A key is not one that this file can have.", "Correct its spelling, or take it out.", strings.Replace(guideHead, "summary:", "sumary:", 1) + "Words.\n"},
 		{KeyMissing, "A key that this file must have is missing.", "Add it.", strings.Replace(guideHead, "reviewed: 2026-11-22\n", "", 1) + "Words.\n"},
 		{KeyDoubled, "A key stands twice.", "Take one of the two out.", strings.Replace(guideHead, "rests_on", "title: Again\nrests_on", 1) + "Words.\n"},
 		{ValueType, "A value is of the wrong kind: a word where a number belongs, or one value where a list belongs.", "Write the kind of value that the message names.", front("order: soon")},

@@ -89,7 +89,7 @@ func (d *document) plainKey(key, value *yaml.Node) bool {
 	case key.Kind == aliasNode:
 		return false // reported at the anchor
 	case key.Value == "<<" && key.Kind == scalarNode && key.Style == 0:
-		d.merged = true
+		d.partial = true
 		if value.Kind == aliasNode {
 			return false // reported at the anchor
 		}
@@ -121,6 +121,9 @@ func (d *document) keyed(key, value *yaml.Node, field *Field, v reflect.Value) {
 
 // noValue reports a key with nothing after its colon.
 func (d *document) noValue(key *yaml.Node, field *Field) {
+	if d.partial {
+		return
+	}
 	rest := d.lineText(key.Line)[byteColumn(d.lineText(key.Line), key.Column):]
 	_, rest = cutColon(rest)
 	hint := "write a value, or delete the line"
@@ -150,15 +153,12 @@ func (d *document) unknown(k *kind, seen []int, keys []*yaml.Node) (meant []stri
 		}
 	}
 	for _, key := range keys {
-		near, ok := diag.Nearest(key.Value, free)
-		if ok {
-			meant = append(meant, near)
-		} else {
-			near, ok = diag.Nearest(key.Value, all)
-		}
 		hint := "the keys here are: " + strings.Join(all, ", ")
-		if ok {
+		if near, ok := diag.Nearest(key.Value, free); ok {
+			meant = append(meant, near)
 			hint = fmt.Sprintf("did you mean %q?", near)
+		} else if near, ok := diag.Nearest(key.Value, all); ok {
+			hint = fmt.Sprintf("delete one of the two: %q stands in line %d", near, d.line+seen[fieldNamed(k.fields, near)]-1)
 		}
 		d.report(diag.KeyUnknown, d.node(key), fmt.Sprintf("there is no key %q", key.Value), hint)
 	}
@@ -174,7 +174,7 @@ func (d *document) missing(n *yaml.Node, k *kind, v reflect.Value, seen []int, m
 			continue
 		}
 		d.setDefault(field, v.Field(field.index))
-		if field.Required && !d.merged && !slices.Contains(meant, field.Name) {
+		if field.Required && !d.partial && !slices.Contains(meant, field.Name) {
 			d.report(diag.KeyMissing, d.node(n), fmt.Sprintf("%q is missing", field.Name), "add "+lineFor(*field))
 		}
 	}
@@ -199,6 +199,9 @@ func (d *document) list(n *yaml.Node, field *Field, k *kind, v reflect.Value) bo
 	first := map[string]int{} // the line of each value that may stand once
 	rules := field.item()
 	for _, node := range n.Content {
+		if isNull(node) && d.partial {
+			continue
+		}
 		if isNull(node) {
 			d.report(diag.ValueType, d.hyphen(node), fmt.Sprintf("an item of %q is empty", field.Name), "write its value, or delete it")
 			continue
@@ -258,6 +261,8 @@ func valueOf(n *yaml.Node, key string) *yaml.Node {
 // length checks how many items a list has.
 func (d *document) length(n *yaml.Node, field *Field) bool {
 	switch have := len(n.Content); {
+	case d.partial:
+		return true
 	case have < max(field.Min, required(field)):
 		d.report(diag.ValueInvalid, d.node(n), fmt.Sprintf("%q has %s, and needs %d at least", field.Name, count(have, "item"), max(field.Min, required(field))), "add to the list")
 	case field.Max > 0 && have > field.Max:

@@ -51,7 +51,7 @@ summary: hello
 summary: hello
 ⟦sumary⟧: hello
 `, []string{
-			`key-unknown: there is no key "sumary" (did you mean "summary"?)`,
+			`key-unknown: there is no key "sumary" (delete one of the two: "summary" stands in line 2)`,
 		}},
 	}
 }

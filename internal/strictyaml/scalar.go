@@ -31,6 +31,9 @@ func (d *document) text(n *yaml.Node, field *Field, v reflect.Value) bool {
 			fmt.Sprintf("put it in quotes: %q", n.Value))
 		return false
 	}
+	if d.cutOff(n, field) {
+		return false
+	}
 	text := strings.TrimRight(n.Value, "\n") // what a block scalar ends with
 	if field.Required && strings.TrimSpace(text) == "" {
 		d.emptyText(n, field)
@@ -44,6 +47,23 @@ func (d *document) text(n *yaml.Node, field *Field, v reflect.Value) bool {
 		return false
 	}
 	v.SetString(text)
+	return true
+}
+
+// cutOff reports the rest of a text without quotes that YAML takes for a comment
+// and its writer hardly meant as one: "Rule #1". A comment begins with "# ".
+func (d *document) cutOff(n *yaml.Node, field *Field) bool {
+	comment := n.LineComment
+	if n.Style != 0 || len(comment) < 2 || comment[0] != '#' || strings.IndexByte(" #!", comment[1]) >= 0 {
+		return false
+	}
+	line := d.lineText(n.Line)
+	from := strings.LastIndex(string(line), comment)
+	if from < 0 {
+		return false
+	}
+	d.report(diag.ValueInvalid, d.inLine(n.Line, from, len(line)), fmt.Sprintf("this is no part of %s: what follows a space and # is a comment", field.subject()),
+		`put the whole text in quotes; if it is a comment, write a space after the "#"`)
 	return true
 }
 

@@ -107,7 +107,7 @@ type document struct {
 	*Decoder
 	*source
 	problems diag.List
-	merged   bool // a merge key was met: what is missing may stand elsewhere
+	partial  bool // a merge key or a line that can't be read was met: what is missing may stand there
 }
 
 func (d *document) decode(k *kind, target reflect.Value) {
@@ -122,7 +122,7 @@ func (d *document) decode(k *kind, target reflect.Value) {
 		d.report(diag.YAMLSyntax, d.secondDocument(), "a second YAML document begins here", "delete this line: a file holds one document")
 		return
 	case err != nil:
-		d.problems = append(d.problems, d.syntaxError(text, err))
+		d.unreadable(text, err, k, target.Type())
 		return
 	}
 	if bytes.IndexByte(text, '&') >= 0 {
@@ -133,10 +133,22 @@ func (d *document) decode(k *kind, target reflect.Value) {
 		return
 	}
 	if root.Kind == scalarNode {
-		d.problems = append(d.problems, d.syntaxError(text, errNotMapping))
+		d.unreadable(text, errNotMapping, k, target.Type())
 		return
 	}
 	d.value(root, &Field{}, k, target)
+}
+
+// unreadable reports what is wrong with a text that is no YAML: every line that
+// can't be read, and what is wrong with the others. Their values are let go, so
+// that nothing follows from half a file.
+func (d *document) unreadable(text []byte, err error, k *kind, of reflect.Type) {
+	slips, rest := d.syntaxErrors(text, err)
+	d.problems = append(d.problems, slips...)
+	if rest != nil && rest.Kind == mappingNode {
+		d.partial = true
+		d.value(rest, &Field{}, k, reflect.New(of).Elem())
+	}
 }
 
 // empty reports a document without any keys as one problem, however many keys

@@ -5,6 +5,72 @@ import "strings"
 // syntaxProblems are texts that are no YAML.
 func syntaxProblems() []problemTest {
 	return []problemTest{
+		{"several lines that can't be read, and other mistakes", `title⟦:⟧Foo
+summary: one⟦:⟧ two
+⟦oder⟧: 3
+topics: [a, ⟦a⟧]
+items:
+  - id: a
+    name: b⟦:⟧ c
+  - id: ⟦"⟧b
+reviewed: ⟦soon⟧
+`, []string{
+			`yaml-syntax: a space is missing after this colon (write a space between the colon and the value)`,
+			`yaml-syntax: a colon and a space stand inside a text (put the whole text in quotes)`,
+			`key-unknown: there is no key "oder" (did you mean "order"?)`,
+			`value-invalid: "a" stands in this list already (delete one of the two)`,
+			`yaml-syntax: a colon and a space stand inside a text (put the whole text in quotes)`,
+			`yaml-syntax: this quote is never closed (close it at the end of the text, or write no quotes)`,
+			`value-type: "reviewed" must be a date, not "soon" (write year, month and day in figures, such as 2026-11-22)`,
+		}},
+		{"paragraph", `⟦Some words that are no keys⟧
+and go on
+and on
+`, []string{
+			`yaml-syntax: this line has no key (write a key, a colon and a space before the value, such as "title: …")`,
+		}},
+		{"key alone", `title: A
+summary: hello
+⟦draft⟧
+`, []string{
+			`yaml-syntax: this line has no key (write a colon and its value behind it: "draft: …")`,
+		}},
+		{"colon missing in the line above", `title: A
+summary: hello
+items:
+  - ⟦id b⟧
+    name: x
+`, []string{
+			`yaml-syntax: this line has no key (write a colon and a space after its key, as in "title: …")`,
+		}},
+		{"colon missing above brackets", `title: A
+summary: hello
+items:
+  - ⟦id b⟧
+    words: {a: b, c: d}
+`, []string{
+			`yaml-syntax: this line has no key (write a colon and a space after its key, as in "title: …")`,
+		}},
+		{"colon in a text between brackets", `title: A
+summary: hello
+nested: {id: "a: b", name: c⟦:⟧ d}
+`, []string{
+			`yaml-syntax: a colon and a space stand inside a text (put the whole text in quotes)`,
+		}},
+		{"bullets for hyphens", `title: A
+summary: hello
+topics:
+  ⟦• money⟧
+`, []string{
+			`value-type: "topics" must be a list, not one value (begin each item on a line of its own with an ordinary hyphen (-) and a space)`,
+		}},
+		{"star for a hyphen", `title: A
+summary: hello
+topics:
+  ⟦*⟧ money
+`, []string{
+			`yaml-syntax: an item of a list begins with a hyphen (write - for *)`,
+		}},
 		{"colon in the value of a list", `title: Ä
 summary: hello
 topics: a⟦:⟧ b
@@ -55,7 +121,7 @@ order: 1
 		{"colon after curly quotes", `title:  “A”⟦:⟧ b
 summary: hello
 `, []string{
-			`yaml-syntax: a colon and a space stand inside a text (put the whole text in quotes)`,
+			`yaml-syntax: a colon and a space stand inside a text (put the whole text in straight quotes, such as "a: b"; curly ones are part of the text)`,
 		}},
 		{"colon in a table", `title: A
 summary: hello
@@ -88,7 +154,7 @@ order: 3
 `, []string{
 			`yaml-syntax: this quote is never closed (close it at the end of the text, or write no quotes)`,
 		}},
-		{"quote open, far from the end", "title: A\nsummary: ⟦\"⟧hello\n" + strings.Repeat("topics: [a]\n", 40), []string{
+		{"quote open, far from the end", "title: A\nsummary: ⟦\"⟧hello\n" + strings.Repeat("# more\n", 40), []string{
 			`yaml-syntax: this quote is never closed (close it at the end of the text, or write no quotes)`,
 		}},
 		{"no space after the first colon", `title⟦:⟧Foo
@@ -126,7 +192,7 @@ order: 2
 summary: hello
 ⟦order = 2⟧
 `, []string{
-			`yaml-syntax: this line has no key (write a key, a colon and a space before the value, such as "title: …")`,
+			`yaml-syntax: this line has no key (write a colon for the equals sign: "order: 2")`,
 		}},
 		{"bracket open", `title: A
 summary: hello
@@ -212,7 +278,7 @@ topics:
   ⟦b⟧
   - c
 `, []string{
-			`yaml-syntax: this line has neither a key nor a hyphen (begin it with a key and a colon, or with a hyphen if it is an item of a list)`,
+			`yaml-syntax: this line has neither a key nor a hyphen (begin it in the column of the line above if it goes on with that; otherwise with a key and a colon, or with a hyphen)`,
 		}},
 		{"item without a space", `title: A
 summary: hello
@@ -232,10 +298,10 @@ order: 1
 `, []string{
 			`yaml-syntax: this line does not line up with those above it (begin it in the same column as the lines it belongs with)`,
 		}},
-		{"first key too far in", `  title: A
-⟦summary: hello⟧
+		{"first key too far in", `⟦  ⟧title: A
+summary: hello
 `, []string{
-			`yaml-syntax: this line does not line up with those above it (begin it in the same column as the lines it belongs with)`,
+			`yaml-syntax: this line is set in, and the keys below it are not (delete the spaces before it)`,
 		}},
 		{"key of an item out of line", `title: A
 summary: hello

@@ -245,8 +245,13 @@ items:
 `, []string{
 			`key-missing: "name" is missing (add a line "name: …")`,
 			`value-invalid: "id" can't be "A B" (write small letters and hyphens)`,
-			`key-unknown: there is no key "idd" (did you mean "id"?)`,
+			`key-unknown: there is no key "idd" (delete one of the two: "id" stands in line 6)`,
 			`key-unknown: there is no key "nme" (did you mean "name"?)`,
+		}},
+		{"number after a space in a text", `title: Rule ⟦#1⟧
+summary: hello # a comment
+`, []string{
+			`value-invalid: this is no part of "title": what follows a space and # is a comment (put the whole text in quotes; if it is a comment, write a space after the "#")`,
 		}},
 		{"id doubled", `title: A
 summary: hello

@@ -67,6 +67,9 @@ func listHint(n *yaml.Node, field *Field, k *kind) string {
 	if first, _ := utf8.DecodeRuneInString(n.Value); unicode.IsSpace(first) {
 		return "delete the space before it, which is none that YAML knows, and press the space bar"
 	}
+	if first, _ := utf8.DecodeRuneInString(n.Value); strings.ContainsRune("•·‣◦–—", first) {
+		return "begin each item on a line of its own with an ordinary hyphen (-) and a space"
+	}
 	if n.Kind == scalarNode && strings.HasPrefix(n.Value, "-") {
 		return "write a space between each hyphen and its item"
 	}
