@@ -30,18 +30,44 @@ const wanted: Record<string, string[]> = {
     "rape",
     "stalking",
     "narcissist",
+    "hit me",
+    "he pushed me",
+    "he hurts me",
+    "she threatens me",
+    "he tracks me",
+    "he won't let me leave",
+    "am i being abused",
   ],
-  "help/right-now": ["suicide", "suicidal", "kill myself", "want to die", "end my life"],
-  "help/help-lines": ["hotline"],
-  "help/planning": ["leaving safely", "shelter"],
+  "help/right-now": ["suicide", "suicidal", "kill myself", "want to die", "end my life", "i dont want to live anymore", "self harm"],
+  "help/help-lines": ["hotline", "men hotline", "lgbt help"],
+  "help/planning": ["leaving safely", "how do i leave safely", "shelter"],
   "help/when-one-will-not": ["he won't go to therapy"],
-  "start/kinds": ["cheated", "porn", "open relationship"],
+  "start/kinds": ["cheated", "porn", "open relationship", "sister stole"],
+  "start/doing-the-mending": ["i cheated", "i hate myself"],
   "start/looking-after-you": ["revenge"],
   "start/what-breaks": ["gaslighting"],
   "start/a-quiet-minute": ["panic", "panic attack"],
-  "start/first-days": ["std test"],
-  "faq/index": ["he cheated on me", "checking phone", "can't stop thinking", "texting someone else", "she left", "he left me", "kids"],
-  "forgiveness/what-next": ["should I stay", "divorce"],
+  "start/first-days": ["just found out", "caught him"],
+  "faq/index": [
+    "he cheated on me",
+    "checking phone",
+    "checking his phone",
+    "can't stop thinking",
+    "cant stop thinking",
+    "texting someone else",
+    "texting ex",
+    "my fault",
+    "std test",
+    "trust my friend",
+    "is he telling the truth",
+    "cant afford therapy",
+    "sex after affair",
+    "she left",
+    "he left me",
+    "kids",
+  ],
+  "forgiveness/what-next": ["should I stay", "should I leave", "divorce"],
+  "acknowledgment/how-much": ["should i tell him", "how to confess"],
   "acknowledgment/apology": ["how to say sorry", "how to apologise"],
   "transparency/money": ["lied about money", "secret account", "gambling"],
   "follow-through/again": ["did it again", "keeps lying"],
@@ -56,6 +82,13 @@ describe("search finds", () => {
       });
     }
   }
+
+  test("a result shows the heading that answers, and not another", () => {
+    const shown = (typed: string): string | undefined => find(typed, 1).results[0]?.heading?.text;
+    assert.equal(shown("divorce"), "Should I leave, or stay?");
+    assert.equal(shown("she lied about money"), "It was money. Does this hold?");
+    assert.equal(shown("he hurts me"), "They hurt me, or I am afraid. Is it abuse?");
+  });
 
   test("control: a page is not among the first for just anything", () => {
     const first = find("how long does it take", seen).results.map(({ url }) => url);
