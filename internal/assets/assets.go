@@ -60,7 +60,7 @@ func Build(sourceDir string, exercises ...Exercise) (*Assets, diag.List) {
 	entries, problems := findEntries(sourceDir)
 	entries = append(entries, widgetStyles(sourceDir, exercises)...)
 	bundles := findBundles(sourceDir, exercises)
-	compiled, found := compile(sourceDir, entries, bundles, true)
+	compiled, found := compile(sourceDir, entries, bundles, shorten)
 	problems = append(problems, found...)
 	if !problems.HasErrors() {
 		a.addStyles(compiled)

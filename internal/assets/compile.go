@@ -64,9 +64,9 @@ func list(source, dir string) (names []string, problems diag.List) {
 	return names, problems
 }
 
-// compile returns the compiled code by the name of its source. With short, the
-// names in bundles are shortened that stand nowhere else.
-func compile(source string, entries []string, bundles []bundle, short bool) (map[string]string, diag.List) {
+// compile returns the compiled code by the name of its source. adjust changes how
+// bundles are made.
+func compile(source string, entries []string, bundles []bundle, adjust func(*api.BuildOptions)) (map[string]string, diag.List) {
 	if len(entries) == 0 && len(bundles) == 0 {
 		return nil, nil
 	}
@@ -77,9 +77,7 @@ func compile(source string, entries []string, bundles []bundle, short bool) (map
 	var problems diag.List
 	var files []api.OutputFile
 	ofBundles := options(root, nil, bundles)
-	if short {
-		ofBundles = shorten(ofBundles)
-	}
+	adjust(&ofBundles)
 	for _, o := range []api.BuildOptions{options(root, entries, nil), ofBundles} {
 		if len(o.EntryPointsAdvanced) == 0 {
 			continue
@@ -130,7 +128,7 @@ func options(root string, entries []string, bundles []bundle) api.BuildOptions {
 		Loader: map[string]api.Loader{
 			".svg": api.LoaderDataURL, ".png": api.LoaderDataURL, ".webp": api.LoaderDataURL, ".jpg": api.LoaderDataURL,
 		},
-		Plugins: []api.Plugin{{Name: "bundles", Setup: loadBundles(root, bundles)}, {Name: "own files", Setup: ownFiles}},
+		Plugins: []api.Plugin{{Name: "bundles", Setup: loadBundles(root, bundles)}, {Name: ownFilesName, Setup: ownFiles(onDisk)}},
 	}
 	for _, name := range entries {
 		// The name of the output follows that of the source, so that one can be

@@ -2,7 +2,6 @@ package assets
 
 import (
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -93,8 +92,7 @@ func className(tag string) string {
 }
 
 func isFile(source, name string) bool {
-	info, err := os.Stat(filepath.Join(source, filepath.FromSlash(name)))
-	return err == nil && info.Mode().IsRegular()
+	return onDisk(filepath.Join(source, filepath.FromSlash(name)))
 }
 
 // entry is how the bundler knows a bundle, and name is its script before the
@@ -112,14 +110,13 @@ func (b bundle) entryPoint() api.EntryPoint {
 // ownNames are names of properties that the library of exercises and its widgets
 // have between themselves, and that stand in neither a page nor a file. A test
 // of exercises/_lib holds them to that: it reads this list.
-const ownNames = `accepts all boxes connected fields grow heard kept language letGo line move one places pointed pressed ` +
-	`putIn refresh render shown sorted speak takeOut texts update widgets`
+const ownNames = `accepts all blank boxes connected fields grow heard items kept language letGo line move one places pointed pressed ` +
+	`putIn refresh render shown sorted speak takeOut texts ticked update widgets`
 
 // shorten has these names shortened, which esbuild leaves alone otherwise: all
 // of an exercise's script is at hand, so nobody else can mean them.
-func shorten(o api.BuildOptions) api.BuildOptions {
+func shorten(o *api.BuildOptions) {
 	o.MangleProps = "^(" + strings.ReplaceAll(ownNames, " ", "|") + ")$"
-	return o
 }
 
 // loadBundles gives the bundler the entries that no file holds.

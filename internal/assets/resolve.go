@@ -15,8 +15,21 @@ import (
 // ownFiles finds what scripts and styles import, in the place of esbuild's own
 // search: that one reads package.json and node_modules in the source and in
 // every folder above it, so that the same source would give other bytes
-// elsewhere.
-func ownFiles(build api.PluginBuild) {
+// elsewhere. exists reports whether there is a file of a name.
+func ownFiles(exists func(name string) bool) func(api.PluginBuild) {
+	return func(build api.PluginBuild) { resolveOwn(build, exists) }
+}
+
+// ownFilesName is what ownFiles is called among plugins.
+const ownFilesName = "own files"
+
+// onDisk reports whether a name is a file's.
+func onDisk(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+func resolveOwn(build api.PluginBuild, exists func(name string) bool) {
 	build.OnResolve(api.OnResolveOptions{Filter: `.`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		if strings.HasPrefix(args.Path, "data:") || strings.HasPrefix(args.Path, "#") {
 			return api.OnResolveResult{}, nil // stands in the style itself
@@ -26,7 +39,7 @@ func ownFiles(build api.PluginBuild) {
 		}
 		full := filepath.Join(args.ResolveDir, filepath.FromSlash(args.Path))
 		for _, name := range []string{full, full + ".ts"} {
-			if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+			if exists(name) {
 				return api.OnResolveResult{Path: name, Namespace: "file"}, nil
 			}
 		}

@@ -18,13 +18,27 @@ type Edition struct {
 	Pages    []EditionPage     // in the order of navigation, language by language
 	Drafts   bool              // its drafts are among them
 
-	// For one file that holds all pages: the script that stands first, all style
-	// sheets, and one script for all the rest.
-	Head, Style, Script string
+	Head   string // the script that stands first in every page
+	Single Single // what one file needs that holds some of the pages
+
 	// By language: the words that stand in no page, by their names, and the search
 	// index, as JSON.
 	Words   map[string]map[string]string
 	Indexes map[string][]byte
+}
+
+// Single makes what one file needs that holds some pages, of what those have on
+// the site. It reads no file, and the same is made of the same each time.
+type Single interface {
+	// Sheets names the sheets, beside those of all pages, that come with some
+	// layouts and with some style sheets of the site, given by their paths.
+	Sheets(layouts, files []string) []string
+	// Style returns the style of pages that have some of these sheets. What is not
+	// for all pages matches only within what names its sheet in data-sheets.
+	Style(sheets []string) string
+	// Script returns the script of pages that have some scripts of the site, given
+	// by their paths; "" where there is none for single files.
+	Script(files []string) (string, error)
 }
 
 // EditionPage is what is known of a page. Texts are plain, in the page's
@@ -64,7 +78,7 @@ func Collect(o Options) (*Edition, Result, error) {
 	if len(problems) > 0 {
 		return nil, Result{Problems: problems}, nil
 	}
-	e.Head, e.Style, e.Script = plan.assets.Head(), single.Style, single.Script
+	e.Head, e.Single = plan.assets.Head(), single
 	return e, result, nil
 }
 

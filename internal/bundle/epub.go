@@ -21,7 +21,11 @@ func EPUB(e *build.Edition, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &book{edition: e, title: o.title(e), stamp: o.stamp(KindEPUB, e, chosen), at: map[string]*chapter{}}
+	stamp, err := o.stamp(KindEPUB, e, chosen)
+	if err != nil {
+		return nil, err
+	}
+	b := &book{edition: e, title: o.title(e), stamp: stamp, at: map[string]*chapter{}}
 	for _, p := range chosen {
 		if slices.Contains(withoutBook, p.Layout) {
 			continue

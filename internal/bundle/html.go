@@ -16,38 +16,32 @@ import (
 
 // HTML makes one file of all pages that are wanted: with scripts it shows one at
 // a time, without them one below the other. It needs no other file, and its
-// policy allows what stands in it by hash alone.
+// policy allows what stands in it by hash alone. One page is parsed at a time.
 func HTML(e *build.Edition, o Options) ([]byte, error) {
 	chosen, err := o.choose(e)
 	if err != nil {
 		return nil, err
 	}
-	j := &join{edition: e, options: o, names: map[string]string{}, stamp: o.stamp(KindHTML, e, chosen).String()}
-	for i, p := range chosen {
-		j.names[p.Path] = fmt.Sprintf("p%d", i+1)
-	}
-	for _, p := range chosen {
-		parsed, err := parse(e, p)
-		if err != nil {
-			return nil, err
-		}
-		j.pages = append(j.pages, parsed)
-	}
-	shells, err := j.shells()
+	parts, err := partsOf(e, chosen)
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range j.pages {
-		j.inside(p)
+	j := &join{
+		edition: e, options: o, pages: chosen, parts: parts, names: map[string]string{},
+		stamp: o.stampOf(KindHTML, e, chosen, parts).String(),
 	}
-	return j.file(shells)
+	for i, p := range chosen {
+		j.names[p.Path] = fmt.Sprintf("p%d", i+1)
+	}
+	return j.file()
 }
 
 // join is a file on its way.
 type join struct {
 	edition *build.Edition
 	options Options
-	pages   []*page
+	pages   []build.EditionPage
+	parts   *parts
 	names   map[string]string // by path, what the ids of a page begin with
 	stamp   string
 }
@@ -68,7 +62,7 @@ func (j *join) shells() ([]shell, error) {
 		if slices.ContainsFunc(all, func(s shell) bool { return s.lang == p.Lang }) {
 			continue
 		}
-		parsed, err := parse(j.edition, p.EditionPage)
+		parsed, err := parse(j.edition, p)
 		if err != nil {
 			return nil, err
 		}
@@ -115,46 +109,74 @@ func (j *join) printAll(lang string) *html.Node {
 }
 
 // file writes all of it.
-func (j *join) file(shells []shell) ([]byte, error) {
+func (j *join) file() ([]byte, error) {
+	shells, err := j.shells()
+	if err != nil {
+		return nil, err
+	}
 	e, out := j.edition, &writer{}
+	out.Grow(j.room())
 	exit, _ := get(shells[0].root, "data-exit-url")
 	dir, _ := get(shells[0].root, "dir")
 	out.printf("<!DOCTYPE html>\n<html lang=%s dir=%s data-exit-url=%s>\n<head>\n<meta charset=\"utf-8\">\n", shells[0].lang, dir, exit)
 	out.printf(`<meta http-equiv="Content-Security-Policy" content=%s>`+"\n", j.policy())
 	out.raw(`<meta name="referrer" content="no-referrer">` + "\n<script>" + e.Head + "</script>\n")
-	if e.Script != "" {
+	if j.parts.script != "" {
 		out.raw("<script>" + one + "</script>\n")
 	}
 	out.printf(`<meta name="viewport" content="width=device-width, initial-scale=1">`+"\n<title>%t</title>\n", j.options.title(e))
 	out.printf(`<meta name="robots" content="noindex">`+"\n"+`<meta name="edition" content=%s>`+"\n", j.stamp)
 	out.printf(`<link rel="icon" href=%s>`+"\n", j.icon())
-	out.raw("<style>" + e.Style + "</style>\n</head>\n<body>\n")
+	out.raw("<style>" + j.parts.style + "</style>\n</head>\n<body>\n")
 	out.nodes(shells[0].header)
-	j.contents(out)
+	if err := j.contents(out); err != nil {
+		return nil, err
+	}
 	out.raw(`<main id="main">`)
 	for _, p := range j.pages {
-		j.page(out, p)
+		if err := j.page(out, p); err != nil {
+			return nil, err
+		}
 	}
 	out.raw("</main>\n")
 	out.nodes(shells[0].footer)
 	j.edges(out, shells)
-	if e.Script != "" {
-		out.raw("<script>" + e.Script + "</script>\n")
+	if j.parts.script != "" {
+		out.raw("<script>" + j.parts.script + "</script>\n")
 	}
 	out.raw("</body>\n</html>\n")
 	return out.Bytes(), out.err
 }
 
-func (j *join) page(out *writer, p *page) {
+// room is about how long the file becomes: without it, a long one would be copied
+// each time that it outgrows its place.
+func (j *join) room() int {
+	n := len(j.edition.Head) + len(j.parts.style) + len(j.parts.script)
+	for _, p := range j.pages {
+		n += len(j.edition.Files[p.Path])
+	}
+	for _, lang := range languagesOf(j.pages) {
+		n += len(j.edition.Indexes[lang])
+	}
+	return n
+}
+
+func (j *join) page(out *writer, of build.EditionPage) error {
+	p, err := parse(j.edition, of)
+	if err != nil {
+		return err
+	}
+	j.inside(p)
 	dir, _ := get(p.root, "dir")
-	out.printf("\n<div data-page=%s id=%s lang=%s dir=%s data-layout=%s>", p.Path, j.names[p.Path], p.Lang, dir, p.Layout)
+	out.printf("\n<div data-page=%s id=%s lang=%s dir=%s data-sheets=%s>", p.Path, j.names[p.Path], p.Lang, dir, strings.Join(j.parts.sheets[p.Path], " "))
 	out.nodes(slices.Collect(p.main.ChildNodes()))
 	out.raw("</div>")
+	return out.err
 }
 
 // contents lists the pages for readers without scripts; others have the site's
 // own list.
-func (j *join) contents(out *writer) {
+func (j *join) contents(out *writer) error {
 	out.raw("<noscript>")
 	for i, p := range j.pages {
 		if i == 0 || j.pages[i-1].Lang != p.Lang {
@@ -164,9 +186,18 @@ func (j *join) contents(out *writer) {
 			words := j.edition.Words[p.Lang]["contents"]
 			out.printf("<nav class=\"contents\" lang=%s aria-label=%s><p class=\"label\">%t</p><ul>", p.Lang, words, words)
 		}
-		out.printf("<li><a href=%s>%t</a></li>", "#"+j.names[p.Path], p.Title)
+		title := p.Title
+		if title == "" { // it stands in the page alone
+			parsed, err := parse(j.edition, p)
+			if err != nil {
+				return err
+			}
+			title = parsed.Title
+		}
+		out.printf("<li><a href=%s>%t</a></li>", "#"+j.names[p.Path], title)
 	}
 	out.raw("</ul></nav></noscript>\n")
+	return nil
 }
 
 // edges writes what stands below the footer: the edition, and what only scripts
@@ -181,15 +212,10 @@ func (j *join) edges(out *writer, shells []shell) {
 			out.raw("</template>\n")
 		}
 		out.data("words", s.lang, j.edition.Words[s.lang])
-		if j.searches(s.lang) {
+		if searches(j.pages, s.lang) {
 			out.data("index", s.lang, j.index(s.lang))
 		}
 	}
-}
-
-// searches reports whether the list of all pages is there, which leads to search.
-func (j *join) searches(lang string) bool {
-	return slices.ContainsFunc(j.pages, func(p *page) bool { return p.Layout == listLayout && p.Lang == lang })
 }
 
 // index returns the search index of a language with its pages called by the names
@@ -233,9 +259,9 @@ const one = `document.documentElement.dataset.one=""`
 
 // policy lets in nothing but what stands in the file.
 func (j *join) policy() string {
-	p := pages.Policy{Scripts: []string{j.edition.Head}, Styles: []string{j.edition.Style}, Alone: true}
-	if j.edition.Script != "" {
-		p.Scripts = append(p.Scripts, one, j.edition.Script)
+	p := pages.Policy{Scripts: []string{j.edition.Head}, Styles: []string{j.parts.style}, Alone: true}
+	if j.parts.script != "" {
+		p.Scripts = append(p.Scripts, one, j.parts.script)
 	}
 	return p.String()
 }

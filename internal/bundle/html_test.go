@@ -15,7 +15,7 @@ import (
 // edition makes an edition of pages by their paths, each given as what stands in
 // its main part.
 func edition(mains map[string]string) *build.Edition {
-	e := &build.Edition{Title: "Small", Language: "en", Files: map[string][]byte{}, Words: map[string]map[string]string{"en": {"left-out": "not here"}}}
+	e := &build.Edition{Title: "Small", Language: "en", Single: single{}, Files: map[string][]byte{}, Words: map[string]map[string]string{"en": {"left-out": "not here"}}}
 	for _, path := range []string{"index.html", "help/lines.html", "help/afraid.html", "a/one.html", "a/two.html"} {
 		main, ok := mains[path]
 		if !ok {
@@ -38,8 +38,8 @@ func edition(mains map[string]string) *build.Edition {
 	return e
 }
 
-// single makes the one file and parses it.
-func single(t *testing.T, e *build.Edition, o Options) (string, *html.Node) {
+// singleFile makes the one file and parses it.
+func singleFile(t *testing.T, e *build.Edition, o Options) (string, *html.Node) {
 	t.Helper()
 	data, err := HTML(e, o)
 	if err != nil {
@@ -57,7 +57,7 @@ func single(t *testing.T, e *build.Edition, o Options) (string, *html.Node) {
 }
 
 func TestHTML(t *testing.T) {
-	text, doc := single(t, edition(map[string]string{
+	text, doc := singleFile(t, edition(map[string]string{
 		"index.html":      `<p id="x"><a href="a/one.html#x">to a place</a> <a href="https://example.org/">out</a></p>`,
 		"help/lines.html": `<p>Lines</p>`,
 		"a/one.html": `<p id="x"><a href="../index.html">home</a> <a href="#x">here</a> <label for="f y">L</label><input id="f"></p>` +
@@ -87,7 +87,7 @@ func TestHTMLOfAPart(t *testing.T) {
 		"index.html": `<p>Home</p>`, "help/lines.html": `<p>Lines</p>`, "help/afraid.html": `<p>Afraid <a href="../a/two.html">two</a></p>`,
 		"a/one.html": `<p><a href="two.html">the other</a>, <a href="../help/afraid.html">a page for you</a></p>`, "a/two.html": `<p>Two</p>`,
 	})
-	text, _ := single(t, e, Options{Only: []string{"a/one"}})
+	text, _ := singleFile(t, e, Options{Only: []string{"a/one"}})
 	for _, want := range []string{
 		`data-page="index.html"`, `data-page="help/lines.html"`, `data-page="help/afraid.html"`, `data-page="a/one.html"`,
 		`<span>the other<small> (not here)</small></span>`, `">a page for you</a>`,
@@ -99,7 +99,7 @@ func TestHTMLOfAPart(t *testing.T) {
 	if strings.Contains(text, `data-page="a/two.html"`) {
 		t.Error("a page came along that nobody asked for")
 	}
-	text, _ = single(t, e, Options{Only: []string{"a/two"}})
+	text, _ = singleFile(t, e, Options{Only: []string{"a/two"}})
 	if strings.Contains(text, ">One<") {
 		t.Error("the header leads to what is left out")
 	}
@@ -113,13 +113,13 @@ func TestHTMLOfAPart(t *testing.T) {
 
 // The header of a second language waits, so that one is there at a time.
 func TestHTMLOfTwoLanguages(t *testing.T) {
-	text, _ := single(t, twoLanguages(t), Options{})
+	text, _ := singleFile(t, twoLanguages(t), Options{})
 	for _, want := range []string{`<template data-frame="ar">`, `lang="ar" dir="rtl"`, `data-index="ar"`, `data-words="en"`} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%s is not there", want)
 		}
 	}
-	text, _ = single(t, twoLanguages(t), Options{Languages: []string{"ar"}})
+	text, _ = singleFile(t, twoLanguages(t), Options{Languages: []string{"ar"}})
 	if strings.Contains(text, `<template data-frame`) || !strings.Contains(text, `<html lang="ar" dir="rtl"`) {
 		t.Error("one language alone is not first")
 	}

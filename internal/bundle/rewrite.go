@@ -35,7 +35,7 @@ func (j *join) rewrite(p *page, tree *html.Node, prefix string) {
 		case atom.Link:
 			remove(n)
 		case atom.Template:
-			if id, _ := get(n, "id"); id == "search-template" {
+			if id, _ := get(n, "id"); id == searchTemplate {
 				n.FirstChild, n.LastChild = nil, nil // the script of all pages has come with them
 			}
 		}

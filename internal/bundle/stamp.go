@@ -44,7 +44,18 @@ const stampMark = "underpin-edition-1 "
 const longest = 16 << 10
 
 // stamp makes the stamp of a bundle of some pages.
-func (o Options) stamp(kind string, e *build.Edition, pages []build.EditionPage) Stamp {
+func (o Options) stamp(kind string, e *build.Edition, pages []build.EditionPage) (Stamp, error) {
+	if kind == KindZIP { // it holds the scripts and styles as files
+		return o.stampOf(kind, e, pages, nil), nil
+	}
+	parts, err := partsOf(e, pages)
+	return o.stampOf(kind, e, pages, parts), err
+}
+
+// stampOf makes the stamp of a bundle of some pages and their parts, nil for
+// none. A book has no parts; that they count gives it the number of the one file
+// that says the same.
+func (o Options) stampOf(kind string, e *build.Edition, pages []build.EditionPage, with *parts) Stamp {
 	s := Stamp{Kind: kind, Drafts: e.Drafts, Options: o}
 	for _, p := range pages {
 		s.Reviewed = max(s.Reviewed, p.Reviewed)
@@ -54,12 +65,14 @@ func (o Options) stamp(kind string, e *build.Edition, pages []build.EditionPage)
 	for _, name := range used(kind, e, pages) {
 		add(sum, name, e.Files[name])
 	}
-	if kind != KindZIP { // it holds the scripts and styles as files
+	if with != nil {
 		add(sum, "head", []byte(e.Head))
-		add(sum, "style", []byte(e.Style))
-		add(sum, "script", []byte(e.Script))
-		for _, lang := range slices.Sorted(maps.Keys(e.Indexes)) {
-			add(sum, lang, e.Indexes[lang])
+		add(sum, "style", []byte(with.style))
+		add(sum, "script", []byte(with.script))
+		for _, lang := range languagesOf(pages) {
+			if searches(pages, lang) {
+				add(sum, lang, e.Indexes[lang])
+			}
 			for _, name := range slices.Sorted(maps.Keys(e.Words[lang])) {
 				add(sum, name, []byte(e.Words[lang][name]))
 			}
@@ -73,10 +86,13 @@ func (o Options) stamp(kind string, e *build.Edition, pages []build.EditionPage)
 // One file for all has its scripts and styles from the edition itself, so that
 // of the rest it uses pictures alone.
 func used(kind string, e *build.Edition, pages []build.EditionPage) []string {
+	isPage := map[string]bool{}
+	for _, p := range pages {
+		isPage[p.Path] = true
+	}
 	var names []string
 	for name := range e.Files {
-		isPage := slices.ContainsFunc(pages, func(p build.EditionPage) bool { return p.Path == name })
-		if kind == KindZIP || isPage || kindOf(name).media != "" {
+		if kind == KindZIP || isPage[name] || kindOf(name).media != "" {
 			names = append(names, name)
 		}
 	}

@@ -27,9 +27,16 @@ func small() *build.Edition {
 			{Path: "start/first.html", Lang: "en", Section: "start", Reviewed: "2026-11-20"},
 			{Path: "fr/index.html", Lang: "fr", Reviewed: "2026-11-22"},
 		},
-		Head: "head()", Style: "a{}", Script: "all()",
+		Head: "head()", Single: single{"a{}", "all()"},
 	}
 }
+
+// single is what one file needs, whatever its pages.
+type single struct{ style, script string }
+
+func (s single) Sheets(_, _ []string) []string   { return nil }
+func (s single) Style([]string) string           { return s.style }
+func (s single) Script([]string) (string, error) { return s.script, nil }
 
 var stamps = []Stamp{
 	{Kind: KindHTML},
@@ -91,7 +98,11 @@ func TestStampSaysWhatChanged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return o.stamp(kind, e, pages)
+		s, err := o.stamp(kind, e, pages)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
 	}
 	none := func(*build.Edition) {}
 	base := stampOf(Options{}, KindHTML, none)
@@ -100,6 +111,8 @@ func TestStampSaysWhatChanged(t *testing.T) {
 	}
 	same := map[string]Stamp{
 		"again":              stampOf(Options{}, KindHTML, none),
+		"a page left out":    stampOf(Options{}, KindHTML, func(e *build.Edition) { e.Files["start/other.html"] = []byte("new") }),
+		"a book":             stampOf(Options{}, KindEPUB, none),
 		"a feed":             stampOf(Options{}, KindHTML, func(e *build.Edition) { e.Files["feed.xml"] = []byte("new") }),
 		"an order of pieces": stampOf(Options{Languages: []string{"fr", "en", "fr"}}, KindHTML, none),
 	}
@@ -119,12 +132,12 @@ func TestStampSaysWhatChanged(t *testing.T) {
 		"a page":           stampOf(Options{}, KindHTML, func(e *build.Edition) { e.Files["index.html"] = []byte("new") }),
 		"a page's name":    stampOf(Options{}, KindHTML, func(e *build.Edition) { e.Pages[0].Path = "start/first.html" }),
 		"a picture":        stampOf(Options{}, KindHTML, func(e *build.Edition) { e.Files["house.svg"] = []byte("new") }),
-		"a script":         stampOf(Options{}, KindHTML, func(e *build.Edition) { e.Script = "none()" }),
+		"a script":         stampOf(Options{}, KindHTML, func(e *build.Edition) { e.Single = single{"a{}", "none()"} }),
 		"drafts":           stampOf(Options{}, KindHTML, func(e *build.Edition) { e.Drafts = true }),
 		"a part":           stampOf(Options{Only: []string{"start"}}, KindHTML, none),
 		"a language":       stampOf(Options{Languages: []string{"en"}}, KindHTML, none),
 		"a name":           stampOf(Options{Name: "Other"}, KindHTML, none),
-		"a shift of bytes": stampOf(Options{}, KindHTML, func(e *build.Edition) { e.Head, e.Style = "head()a", "{}" }),
+		"a shift of bytes": stampOf(Options{}, KindHTML, func(e *build.Edition) { e.Head, e.Single = "head()a", single{"{}", "all()"} }),
 	} {
 		if s.Edition == base.Edition {
 			t.Errorf("%s makes no other edition", what)

@@ -74,7 +74,10 @@ func (o Options) about(e *build.Edition) ([]byte, error) {
 		return nil, err
 	}
 	var text bytes.Buffer
-	stamp := o.stamp(KindZIP, e, e.Pages)
+	stamp, err := o.stamp(KindZIP, e, e.Pages)
+	if err != nil {
+		return nil, err
+	}
 	err = t.Execute(&text, map[string]any{
 		"Title": o.title(e), "Folder": o.FileName(e), "Stamp": stamp, "Pages": len(e.Pages), "License": e.License,
 	})

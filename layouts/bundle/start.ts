@@ -6,20 +6,29 @@
  *
  * What the markup gives it:
  *   #main                            holds the pages, home first: [data-page] with lang, and an id that addresses begin with,
- *                                    alone or before "-" and the id of a place in it
+ *                                    alone or before "-" and the id of a place in it; data-sheets names the styles that it has on
+ *                                    the site, and stands on <html> while it is shown
  *   template[data-frame=LANG]        the header and the footer of another language than the first page's
  *   script[data-words=LANG]          the words that only scripts say
  *   script[data-index=LANG]          the search index; its pages are called by their ids
  *   [data-do=print-all]              prints everything
  */
-import { start as begin } from "../../exercises/_lib/exercise";
-import { start as beside } from "../beside/start";
-import { start as phone } from "../phone/start";
+import type { start as exercise } from "../../exercises/_lib/exercise";
+import type { searchPanel } from "../search/panel";
 import type { Index } from "../search/read";
-import { searchPanel } from "../search/panel";
-import { start as things } from "../things/start";
 
 type Words = Readonly<Record<string, string>>;
+
+/** What the pages of this file have scripts for, which are those they have on the site; no other comes along. */
+interface Parts {
+  /** The classes of widgets by their tags. */
+  readonly widgets: Readonly<Record<string, CustomElementConstructor>>;
+  readonly exercise?: typeof exercise;
+  readonly search?: typeof searchPanel;
+  readonly beside?: (page: ParentNode) => void;
+  readonly phone?: (page: ParentNode) => void;
+  readonly things?: (page: ParentNode) => void;
+}
 
 const root = document.documentElement;
 
@@ -36,8 +45,8 @@ const address = (): string => {
   }
 };
 
-/** Shows the page that the address names, with the classes of all widgets by their tags. */
-export const start = (widgets: Readonly<Record<string, CustomElementConstructor>>): void => {
+/** Shows the page that the address names. */
+export const start = ({ widgets, exercise, search, beside, phone, things }: Parts): void => {
   const main = document.querySelector<HTMLElement>("#main")!;
   const pages = new Map([...main.querySelectorAll<HTMLElement>(":scope > [data-page]")].map((page) => [page.id, page]));
   const home = main.querySelector<HTMLElement>(":scope > [data-page]")!;
@@ -66,10 +75,10 @@ export const start = (widgets: Readonly<Record<string, CustomElementConstructor>
     begun.add(page);
     const words = dataOf<Words>("words", page.lang) ?? {};
     for (const bar of page.querySelectorAll("[data-bar]")) for (const [name, text] of Object.entries(words)) bar.setAttribute(`data-${name}`, text);
-    for (const exercise of page.querySelectorAll<HTMLElement>("[data-exercise]")) begin(exercise.dataset.exercise!, widgets);
-    phone(page);
-    if (page.querySelector("[data-side]")) beside(page);
-    if (page.querySelector("[data-things]")) things(page);
+    for (const { dataset } of page.querySelectorAll<HTMLElement>("[data-exercise]")) exercise?.(dataset.exercise!, widgets);
+    phone?.(page);
+    if (page.querySelector("[data-side]")) beside?.(page);
+    if (page.querySelector("[data-things]")) things?.(page);
     for (const part of page.querySelectorAll<HTMLElement>("[data-do=print-all]")) part.hidden = false;
   };
 
@@ -78,6 +87,7 @@ export const start = (widgets: Readonly<Record<string, CustomElementConstructor>
     if (shown) places.set(shown, scrollY);
     document.dispatchEvent(new Event("visibilitychange")); // whoever keeps words keeps the last of them now
     shown = page;
+    root.dataset.sheets = page.dataset.sheets!;
     main.replaceChildren(page);
     frame(page.lang);
     run(page);
@@ -104,15 +114,20 @@ export const start = (widgets: Readonly<Record<string, CustomElementConstructor>
 
   const printAll = (): void => {
     const one = shown!;
+    delete root.dataset.sheets; // each page has its own
     main.replaceChildren(...pages.values());
-    addEventListener("afterprint", () => main.replaceChildren(one), { once: true });
+    const again = (): void => {
+      root.dataset.sheets = one.dataset.sheets!;
+      main.replaceChildren(one);
+    };
+    addEventListener("afterprint", again, { once: true });
     print();
   };
 
-  const search = (from: HTMLElement): void => {
+  const find = (from: HTMLElement): void => {
     const { lang } = root;
     const index = dataOf<Index>("index", lang);
-    if (!panels.has(lang) && index) panels.set(lang, searchPanel(index, dataOf<Words>("words", lang) ?? {}, (page, place) => (place ? `#${page}-${place}` : `#${page}`)));
+    if (search && !panels.has(lang) && index) panels.set(lang, search(index, dataOf<Words>("words", lang) ?? {}, (page, place) => (place ? `#${page}-${place}` : `#${page}`)));
     panels.get(lang)?.(from);
   };
 
@@ -128,7 +143,7 @@ export const start = (widgets: Readonly<Record<string, CustomElementConstructor>
     main.tabIndex = -1;
     main.focus();
   });
-  document.addEventListener("search-open", ({ target }) => search(target as HTMLElement));
+  document.addEventListener("search-open", ({ target }) => find(target as HTMLElement));
   addEventListener("hashchange", go);
   history.scrollRestoration = "manual";
   go();
