@@ -9,6 +9,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"underpin/internal/config"
 	"underpin/internal/diag"
@@ -109,7 +111,11 @@ func (r *reader) front(p *Page, file *diag.File) {
 		r.report(diag.FrontMatterOpen, file.Range(0, 3), "the front matter that begins here is never closed", "write --- on a line of its own after its last key")
 		return
 	default:
-		r.report(diag.FrontMatterOpen, file.Range(end, max(end, body-1)), err.Error(), "write exactly three dashes to end the front matter; put a dash that is a value in quotes")
+		hint := "write exactly three dashes to end the front matter; put a dash that is a value in quotes"
+		if string(bytes.TrimSpace(file.Text[end:body])) == "-" {
+			hint = "write the item after the hyphen, or delete the line"
+		}
+		r.report(diag.FrontMatterOpen, file.Range(end, max(end, body-1)), err.Error(), hint)
 		return
 	}
 	if p.Lang != r.cfg.Language {
@@ -124,6 +130,7 @@ func (r *reader) front(p *Page, file *diag.File) {
 func (r *reader) noFrontMatter(file *diag.File) {
 	first, _, _ := bytes.Cut(file.Text, []byte("\n"))
 	hint := "begin the file with ---, then title:, summary: and reviewed:, and --- again, each on a line of its own"
+	message := "this file does not begin with front matter"
 	switch trimmed := bytes.TrimSpace(file.Text); {
 	case bytes.HasPrefix(first, []byte("+++")):
 		hint = "write it as YAML between two lines of ---"
@@ -132,7 +139,11 @@ func (r *reader) noFrontMatter(file *diag.File) {
 	case bytes.HasPrefix(bytes.TrimSpace(first), []byte("---")) || bytes.HasPrefix(first, []byte("—")) || bytes.HasPrefix(first, []byte("–")):
 		hint = "begin the file with a line of exactly three hyphens: ---"
 	}
-	r.report(diag.FrontMatterMissing, file.Range(0, len(first)), "this file does not begin with front matter", hint)
+	if sign, size := utf8.DecodeRune(first); size > 1 && unicode.In(sign, unicode.Cf, unicode.Zs) && bytes.HasPrefix(first[size:], []byte("---")) {
+		message = fmt.Sprintf("an invisible character (U+%04X) stands before the front matter", sign)
+		hint = "put the cursor before the first hyphen, and press Backspace until nothing is left there"
+	}
+	r.report(diag.FrontMatterMissing, file.Range(0, len(first)), message, hint)
 }
 
 // check holds the front matter against the settings of the site.
@@ -190,11 +201,13 @@ func aliasHint(alias string) string {
 	if plain, err := url.PathUnescape(better); err == nil { // as copied from a browser
 		better = plain
 	}
-	better = path.Clean(strings.TrimSuffix(better, ".md"))
+	better = path.Clean(strings.TrimSuffix(strings.TrimSuffix(better, ".md"), ".htm"))
 	if path.Ext(better) != ".html" {
 		better += ".html"
 	}
 	switch {
+	case better == "404.html":
+		return "delete it: the build writes a page of its own there"
 	case better == "..html" || slices.ContainsFunc(strings.Split(better, "/"), noSegment):
 		return "write the path from the site's root, such as guides/old-name.html"
 	case better == alias:

@@ -38,6 +38,10 @@ func TestFrontMatterProblems(t *testing.T) {
 			"front-matter-open: the front matter that begins here is never closed (write --- on a line of its own after its last key)"}},
 		{"closed by too many", "---\ntitle: A\n⟦-----⟧\n", []string{
 			"front-matter-open: this line of dashes ends the front matter block, but is not --- (write exactly three dashes to end the front matter; put a dash that is a value in quotes)"}},
+		{"a hyphen without its item", "---\ntitle: A\ntopics:\n⟦  -⟧\n---\n", []string{
+			"front-matter-open: this line of dashes ends the front matter block, but is not --- (write the item after the hyphen, or delete the line)"}},
+		{"a mark nobody sees", "\uFEFF⟦\uFEFF---⟧\ntitle: A\n---\n", []string{
+			"front-matter-missing: an invisible character (U+FEFF) stands before the front matter (put the cursor before the first hyphen, and press Backspace until nothing is left there)"}},
 		{"nothing in it", "---\n⟦-⟧--\nBody.\n", []string{
 			`key-missing: "title", "summary" and "reviewed" are missing (add a line "title: …")`}},
 		{"no YAML", "\uFEFF---\r\ntitle: Über⟦:⟧ uns\r\n---\r\nBody.\r\n", []string{
@@ -56,7 +60,7 @@ func TestFrontMatterProblems(t *testing.T) {
 			`page-unknown: "start/b.md" names no page (write "start/b")`,
 			`page-unknown: "b" names no page (write section/slug, such as acknowledgment/apology)`,
 			`page-unknown: "/start/b" names no page (write "start/b")`}},
-		{"aliases", page("aliases:\n  - old/fine.html\n  - ⟦/old/b.html⟧\n  - ⟦old/b⟧\n  - ⟦old/⟧\n  - ⟦https://example.org/old/b.html⟧\n  - ⟦../b.html⟧\n  - ⟦old/./b.html⟧\n  - ⟦old\\b.html⟧\n  - ⟦old/b.html?c=d⟧\n  - ⟦caf%C3%A9.html⟧\n  - ⟦.git/b.html⟧\n  - ⟦" + strings.Repeat("a", 250) + ".html⟧\n"), []string{
+		{"aliases", page("aliases:\n  - old/fine.html\n  - ⟦/old/b.html⟧\n  - ⟦old/b⟧\n  - ⟦old/⟧\n  - ⟦https://example.org/old/b.html⟧\n  - ⟦../b.html⟧\n  - ⟦old/./b.html⟧\n  - ⟦old\\b.html⟧\n  - ⟦old/b.html?c=d⟧\n  - ⟦caf%C3%A9.html⟧\n  - ⟦.git/b.html⟧\n  - ⟦404.html⟧\n  - ⟦old/c.htm⟧\n  - ⟦" + strings.Repeat("a", 250) + ".html⟧\n"), []string{
 			`alias-invalid: "/old/b.html" is no old address (write "old/b.html")`,
 			`alias-invalid: "old/b" is no old address (write "old/b.html")`,
 			`alias-invalid: "old/" is no old address (write "old/index.html")`,
@@ -67,6 +71,8 @@ func TestFrontMatterProblems(t *testing.T) {
 			`alias-invalid: "old/b.html?c=d" is no old address (write "old/b.html")`,
 			`alias-invalid: "caf%C3%A9.html" is no old address (write "café.html")`,
 			`alias-invalid: ".git/b.html" is no old address (write the path from the site's root, such as guides/old-name.html)`,
+			`alias-invalid: "404.html" is no old address (delete it: the build writes a page of its own there)`,
+			`alias-invalid: "old/c.htm" is no old address (write "old/c.html")`,
 			`alias-invalid: "` + strings.Repeat("a", 250) + `.html" is no old address (write the path from the site's root, such as guides/old-name.html)`}},
 		{"all at once", "---\n⟦titel⟧: Ä\nsummary: ⟦kurz⟧\nreviewed: ⟦22.11.2026⟧\nsensitive: ⟦yes⟧\n---\n", []string{
 			`key-unknown: there is no key "titel" (did you mean "title"?)`,
@@ -135,6 +141,11 @@ func TestTreeProblems(t *testing.T) {
 			`content/start/a.MD: file-misplaced: a page's file name ends in .md (rename it to a.md)`}},
 		{"other ending", "-- content/start/a.markdown --\nPAGE\n", []string{
 			`content/start/a.markdown: file-misplaced: a page's file name ends in .md (rename it to a.md)`}},
+		{"ending hidden by Windows", "-- content/start/a.md.txt --\nPAGE\n", []string{
+			`content/start/a.md.txt: file-misplaced: a page's file name ends in .md, and this one ends in .txt (rename it to a.md; delete it if it is an old copy)`}},
+		{"what an editor leaves", "-- content/start/#a.md# --\nPAGE\n-- content/start/b.md~ --\nPAGE\n", []string{}},
+		{"data file with another ending", "-- content/glossary.yml --\na: b\n", []string{
+			`content/glossary.yml: file-misplaced: nothing reads this file (did you mean "glossary.yaml"?)`}},
 		{"HTML", "-- content/start/a.html --\n<p>\n", []string{
 			`content/start/a.html: file-misplaced: pages are written in Markdown here (write it in Markdown, or move it to static/ to publish it as it is)`}},
 		{"names that differ in case", "-- content/start/Apology.md --\nPAGE\n-- content/start/apology.md --\nPAGE\n", []string{

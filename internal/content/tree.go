@@ -149,7 +149,8 @@ func capitals(name string) int {
 
 // ignored reports whether a file is one that systems and editors leave behind.
 func ignored(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || name == "Thumbs.db" || name == "desktop.ini"
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
+		name == "Thumbs.db" || name == "desktop.ini"
 }
 
 // foldName returns what two names have in common that a disk which ignores case
@@ -197,7 +198,7 @@ func (t *tree) dataFile(name string) {
 	if slices.Contains(known, name) {
 		return
 	}
-	if code, ok := strings.CutPrefix(name, Folder+"/glossary."); ok {
+	if code, ok := strings.CutPrefix(name, Folder+"/glossary."); ok && strings.HasSuffix(code, ".yaml") {
 		if code = strings.TrimSuffix(code, ".yaml"); code == t.cfg.Language {
 			t.originals(name, "glossary.yaml")
 		} else if !t.cfg.Doubtful {
@@ -270,6 +271,10 @@ func (t *tree) deeper(folder, section string) {
 // file keeps a file that is no page.
 func (t *tree) file(name string) {
 	ext := path.Ext(name)
+	if stem := strings.TrimSuffix(path.Base(name), ext); path.Ext(stem) == ".md" { // Windows hides what a file name ends in
+		t.report(diag.FileMisplaced, name, "a page's file name ends in .md, and this one ends in "+ext, "rename it to "+stem+"; delete it if it is an old copy")
+		return
+	}
 	switch strings.ToLower(ext) {
 	case ".md", ".markdown", ".mdown", ".mkd", ".mdx":
 		t.report(diag.FileMisplaced, name, "a page's file name ends in .md", "rename it to "+strings.TrimSuffix(path.Base(name), ext)+".md")

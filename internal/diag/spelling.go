@@ -19,13 +19,14 @@ func DidYouMean(word string, known []string) string {
 
 // Nearest returns the known word that word was most likely meant to be: the one
 // with the fewest slips, ignoring case and separators, if there are few enough
-// for the length of the word. Among equals the first in alphabetical order is
+// for the length of the word and something of it is left. Among equals the first in alphabetical order is
 // returned, so that the answer does not depend on the order of known.
 func Nearest(word string, known []string) (string, bool) {
 	plain := fold(word)
 	best, slips := "", 1+len([]rune(plain))/3
 	for _, candidate := range slices.Sorted(slices.Values(known)) {
-		if n := distance(plain, fold(candidate)); n < slips || n == slips && best == "" {
+		n := distance(plain, fold(candidate))
+		if near := n < slips || n == slips && best == ""; near && n < max(1, len([]rune(plain))) {
 			best, slips = candidate, n
 		}
 	}

@@ -146,7 +146,7 @@ func TestSortDropsRepetitions(t *testing.T) {
 }
 
 func TestNearest(t *testing.T) {
-	known := []string{"apology", "say-it", "requests", "right-door", "title"}
+	known := []string{"1", "apology", "say-it", "requests", "right-door", "title"}
 	tests := []struct {
 		word, want string
 		reason     string
@@ -157,6 +157,7 @@ func TestNearest(t *testing.T) {
 		{"Right_Door", "right-door", "nor does case"},
 		{"request", "requests", ""},
 		{"weather", "", "nothing is near"},
+		{"2", "", "nothing of the word is left"},
 		{"", "", ""},
 	}
 	for _, tt := range tests {

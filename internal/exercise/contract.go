@@ -223,8 +223,12 @@ func (c *contractReader) translate() {
 		if f != nil {
 			c.add(c.strings(f, texts)...)
 		}
+		if !found { // one task, so one warning, however many words
+			c.add(diag.Warning(diag.TranslationMissing, name, diag.Range{}, "the words of this widget are not translated into "+l.Name,
+				"write the file, with the keys of strings in "+c.w.Tag+".yaml; until then the originals stand there"))
+		}
 		for _, key := range sortedKeys(c.w.Strings) {
-			if _, ok := texts[key]; !ok && (f != nil || !found) {
+			if _, ok := texts[key]; !ok && f != nil {
 				c.add(diag.Warning(diag.TranslationMissing, name, diag.Range{}, fmt.Sprintf("%q is not translated", key), "add it to "+name+"; until then the original stands there"))
 			}
 		}

@@ -40,7 +40,7 @@ func TestTree(t *testing.T) {
 		{"no translation", "-- exercises/apology/exercise.fr.yaml --\n",
 			[]string{`exercises/apology/exercise.fr.yaml: translation-missing: this exercise is not translated into Français (write the file; until then the original stands there)`}},
 		{"no translation of a widget", "-- exercises/_widgets/long-text/strings.fr.yaml --\n",
-			[]string{`exercises/_widgets/long-text/strings.fr.yaml: translation-missing: "count" is not translated (add it to exercises/_widgets/long-text/strings.fr.yaml; until then the original stands there)`}},
+			[]string{`exercises/_widgets/long-text/strings.fr.yaml: translation-missing: the words of this widget are not translated into Français (write the file, with the keys of strings in long-text.yaml; until then the originals stand there)`}},
 		{"no contract", "-- exercises/_widgets/long-text/long-text.yaml --\n",
 			[]string{`exercises/_widgets/long-text/long-text.yaml: widget-incomplete: the widget "long-text" lacks its contract (write it; underpin new widget shows how one begins)`}},
 		{"no form", "-- exercises/_widgets/long-text/long-text.html --\n",
