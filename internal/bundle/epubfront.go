@@ -36,31 +36,41 @@ func copyOf(n *html.Node) *html.Node {
 	return made
 }
 
-// pens are the widths of the site's pen by the classes of what it draws. A cover
-// is a picture, which has colors of its own, and says them where it uses them,
-// since not every program reads the style sheet of a picture.
-var pens = []struct{ class, width string }{{"s", "1.5"}, {"d", "1"}, {"m", "1"}, {"h", "0"}, {"x", "2.2"}, {"w", "2.2"}, {"v", "0"}}
+// pens are the widths of the site's pen by the classes of what it draws.
+var pens = []struct{ class, width string }{{"s", "1.5"}, {"d", "1"}, {"m", "1"}, {"h", "0.8"}, {"x", "2.2"}, {"w", "2.2"}, {"v", "0"}}
 
-const (
-	coverInk, coverBrick, coverPaper = "#14202e", "#96401f", "#fffdf8"
-	coverText                        = `<text x="300" y="%d" font-family="serif" font-size="64" text-anchor="middle" fill="` + coverInk + `">%s</text>`
+// A palette is what a drawing is painted with. Its parts say their colors
+// themselves, since not every program reads a style sheet for a picture: without
+// one, all of a house would be black.
+type palette struct{ ink, brick, paper string }
+
+// A cover is a picture with colors of its own. Within the pages the reader's ink
+// is on the reader's paper.
+var (
+	coverPalette = palette{ink: "#14202e", brick: "#96401f", paper: "#fffdf8"}
+	pagePalette  = palette{ink: "currentColor", brick: "currentColor", paper: "none"}
 )
 
-// paint gives a part of the drawing the colors that its class has on the site.
-func paint(n *html.Node) {
-	fill := coverInk
+const coverText = `<text x="300" y="%d" font-family="serif" font-size="64" text-anchor="middle" fill="%s">%s</text>`
+
+// paint gives a part of a drawing the colors that its class has on the site.
+func paint(n *html.Node, p palette) {
+	fill := p.ink
 	switch {
 	case has(n, "b"):
-		fill = coverBrick
+		fill = p.brick
+		if p.brick == p.ink {
+			set(n, "fill-opacity", "0.45")
+		}
 	case has(n, "p") || has(n, "e"):
-		fill = coverPaper
+		fill = p.paper
 	}
 	for _, pen := range pens {
 		if !has(n, pen.class) {
 			continue
 		}
 		if set(n, "stroke-width", pen.width); pen.width != "0" {
-			set(n, "stroke", coverInk)
+			set(n, "stroke", p.ink)
 		}
 		if !has(n, "p") && !has(n, "e") {
 			fill = "none"
@@ -74,9 +84,9 @@ func (b *book) cover() []byte {
 	out := &xhtml{}
 	out.WriteString(xmlHead + `<svg xmlns="` + spaces["svg"] + `" viewBox="0 0 600 800" role="img"`)
 	out.attribute("aria-label", b.title)
-	out.WriteString(`><rect width="600" height="800" fill="` + coverPaper + `"/>`)
+	out.WriteString(`><rect width="600" height="800" fill="` + coverPalette.paper + `"/>`)
 	for i, line := range broken(b.title, 16) {
-		fmt.Fprintf(out, coverText, 140+80*i, escapeXML(line))
+		fmt.Fprintf(out, coverText, 140+80*i, coverPalette.ink, escapeXML(line))
 	}
 	if b.drawing != nil {
 		b.draw(out)
@@ -96,7 +106,7 @@ func (b *book) draw(out *xhtml) {
 	fmt.Fprintf(out, `<g transform="translate(%.2f %.2f) scale(%.4f)">`, 300-scale*(x+width/2), 530-scale*(y+height/2), scale)
 	for _, n := range elements(b.drawing) {
 		if n.Data == "path" {
-			paint(n)
+			paint(n, coverPalette)
 		}
 		unset(n, "class")
 	}

@@ -62,8 +62,8 @@ func (b *book) sectionTitle(c *chapter) string {
 func (b *book) navigation() []byte {
 	opening := b.chapters[0]
 	words := opening.words
-	out := b.document(opening.Lang, opening.dir, words["contents"], "frontmatter")
-	out.WriteString(`<nav epub:type="toc" role="doc-toc" id="toc"><h1>` + escapeXML(words["contents"]) + "</h1>\n<ol>\n")
+	out := b.document(opening.Lang, opening.dir, words["book-contents"], "frontmatter")
+	out.WriteString(`<nav epub:type="toc" role="doc-toc" id="toc"><h1>` + escapeXML(words["book-contents"]) + "</h1>\n<ol>\n")
 	out.entry(titleFile, words["book-title-page"])
 	languages := b.languages()
 	for _, lang := range languages {
@@ -106,15 +106,18 @@ func (w *xhtml) part(p *part) {
 	w.WriteString("</ol></li>\n")
 }
 
+// sourcesLayout is that of the list of all sources.
+const sourcesLayout = "sources"
+
 // landmarks are the places that e-readers offer by their own names.
 func (b *book) landmarks(out *xhtml) {
 	words := b.chapters[0].words
 	out.WriteString(`<nav epub:type="landmarks" hidden="hidden"><ol>` + "\n")
 	out.landmark("cover", coverPageFile, words["book-cover"])
 	out.landmark("titlepage", titleFile, words["book-title-page"])
-	out.landmark("toc", navFile+"#toc", words["contents"])
+	out.landmark("toc", navFile+"#toc", words["book-contents"])
 	out.landmark("bodymatter", b.chapters[0].file, words["book-begin"])
-	for _, of := range []struct{ kind, layout string }{{"glossary", "glossary"}, {"bibliography", "sources"}} {
+	for _, of := range []struct{ kind, layout string }{{"glossary", "glossary"}, {"bibliography", sourcesLayout}} {
 		if i := slices.IndexFunc(b.chapters, func(c *chapter) bool { return c.Layout == of.layout }); i >= 0 {
 			out.landmark(of.kind, b.chapters[i].file, b.chapters[i].Title)
 		}

@@ -27,18 +27,38 @@ func (c *chapter) gatherNotes() {
 			set(n, "role", "doc-noteref")
 		case has(n, "footnotes"):
 			c.footnotes(n)
-		case n.DataAtom == atom.Li && has(n.Parent, "sources"):
-			set(n, "epub:type", "endnote")
+		case has(n, "sources") && n.DataAtom == atom.Ol:
+			c.sources(n)
 		}
 	}
 	if len(c.notes) == 0 {
 		return
 	}
-	end := element(atom.Section, "class", "notes", "aria-label", c.words["book-notes"])
+	end := element(atom.Section, "class", "notes")
+	name := element(atom.H2)
+	name.AppendChild(text(c.words["book-notes"]))
+	end.AppendChild(name)
 	for _, note := range c.notes {
 		end.AppendChild(note)
 	}
 	c.main.AppendChild(end)
+}
+
+// sources makes notes at the end of a page of the list of its sources. The list
+// of all that there are is the end of none.
+func (c *chapter) sources(list *html.Node) {
+	if c.Layout == sourcesLayout {
+		return
+	}
+	end := element(atom.Section, "epub:type", "endnotes", "role", "doc-endnotes")
+	list.Parent.InsertBefore(end, list)
+	remove(list)
+	end.AppendChild(list)
+	for n := range list.ChildNodes() {
+		if n.DataAtom == atom.Li {
+			set(n, "epub:type", "endnote")
+		}
+	}
 }
 
 // mark makes a link to its definition of the words that are defined.

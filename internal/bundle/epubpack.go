@@ -175,7 +175,9 @@ func (b *book) metadata(out *xhtml) {
 		out.WriteString("<dc:rights>" + escapeXML(license) + "</dc:rights>\n")
 	}
 	day := b.stamp.Reviewed
-	if day == "" {
+	if day != "" {
+		out.WriteString("<dc:date>" + day + "</dc:date>\n")
+	} else {
 		day = "2000-01-01" // there is no other day that two builds would agree on
 	}
 	for _, m := range []struct{ property, value string }{
@@ -183,11 +185,13 @@ func (b *book) metadata(out *xhtml) {
 		{"schema:accessMode", "textual"},
 		{"schema:accessMode", "visual"},
 		{"schema:accessModeSufficient", "textual"},
+		{"schema:accessModeSufficient", "textual,visual"},
 		{"schema:accessibilityFeature", "alternativeText"},
 		{"schema:accessibilityFeature", "displayTransformability"},
 		{"schema:accessibilityFeature", "readingOrder"},
 		{"schema:accessibilityFeature", "structuralNavigation"},
 		{"schema:accessibilityFeature", "tableOfContents"},
+		{"schema:accessibilityFeature", "unlocked"},
 		{"schema:accessibilityHazard", "none"},
 		{"schema:accessibilitySummary", words["book-access"]},
 	} {

@@ -32,9 +32,14 @@ func forBrowsers(n *html.Node) bool {
 		slices.ContainsFunc(browserAttributes, func(key string) bool { _, ok := get(n, key); return ok })
 }
 
-// strip takes out what only a browser can use.
+// strip takes out what only a browser can use. The list of countries stays: the
+// contents of the book do not reach into a page, and help must be quick to find.
 func (c *chapter) strip() {
 	for _, n := range elements(c.main) {
+		if has(n, "toc") && c.Layout == helpLayout {
+			rename(n, atom.Div, "countries")
+			continue
+		}
 		if !forBrowsers(n) {
 			continue
 		}
@@ -155,10 +160,13 @@ func (b *book) links(c *chapter) {
 	}
 }
 
-// showPictures gives the pictures of a chapter their files in the book. Words
-// stand for those of a kind that no e-reader has to know.
+// showPictures paints the drawings of a chapter and gives its pictures their files
+// in the book. Words stand for those of a kind that no e-reader has to know.
 func (b *book) showPictures(c *chapter) {
 	for _, n := range elements(c.main) {
+		if n.Data == "path" && within(n, "draw") != nil {
+			paint(n, pagePalette)
+		}
 		src, ok := get(n, "src")
 		if !ok {
 			continue

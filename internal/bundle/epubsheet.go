@@ -9,7 +9,8 @@ import (
 )
 
 // sheet makes the forms of a chapter sheets to write on. Nothing of a form is
-// left: e-readers would show fields that forget.
+// left: e-readers would show fields that forget. Nor are its groups: their names
+// stand before them in words, and would be read twice.
 func (c *chapter) sheet() {
 	c.sayForPaper()
 	for _, n := range elements(c.main) {
@@ -40,6 +41,14 @@ func (c *chapter) sheet() {
 			c.group(n)
 		case atom.Label:
 			c.label(n)
+		case atom.Div:
+			if has(n, "step") {
+				rename(n, atom.Div, "step")
+			}
+		case atom.Dt:
+			if has(n.Parent.Parent, "facts") || within(n, "line") != nil {
+				n.AppendChild(text(": ")) // not every program reads what a style sheet adds
+			}
 		case atom.Details:
 			rename(n, atom.Div, "way")
 		case atom.Summary:
@@ -151,24 +160,22 @@ func (c *chapter) onPaper(n *html.Node) {
 
 // result says what the end of a sheet is for.
 func (c *chapter) result(n *html.Node) {
-	if words, ok := get(n, "data-none"); ok {
+	if _, ok := get(n, "data-none"); ok {
 		note := element(atom.P, "class", "note")
-		note.AppendChild(text(words))
+		note.AppendChild(text(c.words["book-result"]))
 		n.InsertBefore(note, n.FirstChild)
 	}
 }
 
-// group makes a group with a name of a fieldset with a legend.
+// group makes a part with its name above it of a fieldset with a legend.
 func (c *chapter) group(n *html.Node) {
 	class, _ := get(n, "class")
 	if rename(n, atom.Div, class); class == "" {
 		set(n, "class", "question")
 	}
-	set(n, "role", "group")
 	for legend := range n.ChildNodes() {
 		if legend.DataAtom == atom.Legend {
 			rename(legend, atom.P, "name")
-			set(n, "aria-label", strings.Join(strings.Fields(textOf(legend)), " "))
 			return
 		}
 	}
