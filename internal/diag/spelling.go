@@ -11,6 +11,7 @@ func DidYouMean(word string, known []string) string {
 	if near, ok := Nearest(word, known); ok {
 		return `did you mean "` + near + `"?`
 	}
+	known = slices.DeleteFunc(slices.Clone(known), func(w string) bool { return w == "" }) // "may be left out"
 	if len(known) == 0 || len(known) > 12 {
 		return ""
 	}

@@ -131,14 +131,14 @@ func TestValues(t *testing.T) {
 
 func TestValueProblems(t *testing.T) {
 	for _, test := range []struct{ name, old, new, want string }{
-		{"no choice of the widget", "many: [x, any]", "many: [x, z]", `value-invalid: an item of "many" can't be "z" (did you mean "x"?)`},
+		{"no choice of the widget", "many: [x, any]", "many: [x, z]", `value-invalid: an item of "many" can't be "z" (use one of: any, x, y)`},
 		{"none, which is not offered", "many: [x, any]", "many: [x, none]", `value-invalid: an item of "many" can't be "none" (use one of: any, x, y)`},
 		{"a choice twice", "many: [x, any]", "many: [x, x]", `value-invalid: "x" stands in this list already (delete one of the two)`},
 		{"outside the scale", "scale: 2}", "scale: 3}", `value-invalid: "scale" can't be 3 (write a number from -2 to 2)`},
 		{"no number", "scale: 2}", "scale: two}", `value-type: "scale" must be a whole number, not "two" (write a whole number in figures, such as 3)`},
 		{"no day", "day: 2026-12-01", "day: tomorrow", `value-type: "day" must be a date, not "tomorrow" (write year, month and day in figures, such as 2026-11-22)`},
 		{"no day in a row", "on: 2026-12-01", "on: tomorrow", `value-type: "on" must be a date, not "tomorrow" (write year, month and day in figures, such as 2026-11-22)`},
-		{"no choice in a row", "size: s, n", "size: m, n", `value-invalid: "size" can't be "m" (did you mean "l"?)`},
+		{"no choice in a row", "size: s, n", "size: m, n", `value-invalid: "size" can't be "m" (use one of: s, l)`},
 		{"no number in a row", "n: 3", "n: x", `value-type: "n" must be a whole number, not "x" (write a whole number in figures, such as 3)`},
 		{"no column", "what: a", "wath: a", `example-unknown: "rows" has no part "wath" (did you mean "what"?)`},
 		{"rows that are one", "{name: few, answers: {scale: 2}}", "{name: few, answers: {scale: -1, rows: {what: a}}}", `value-type: "rows" must be a list, not keys (begin each item on a line of its own with a hyphen and a space)`},
@@ -158,7 +158,7 @@ func TestValueProblems(t *testing.T) {
 func TestOptionProblems(t *testing.T) {
 	for _, test := range []struct{ name, old, new, want string }{
 		{"an id that the widget uses", "{id: y, label: Y}]}\n      - {widget: r", "{id: none, label: N}]}\n      - {widget: r", `id-doubled: no item of "choices" can be called "none": the widget has an answer of its own that is called so (give it another id)`},
-		{"a name of nothing", "label: Many,", "label: Many, first: z,", `value-invalid: "first" can't be "z": no item of "choices" is called so (did you mean "x"?)`},
+		{"a name of nothing", "label: Many,", "label: Many, first: z,", `value-invalid: "first" can't be "z": no item of "choices" is called so (use one of: last, x, y)`},
 		{"a scale upside down", "from: -2, to: 2", "from: 2, to: -2", `value-invalid: the scale goes from 2 to -2 (make to larger than from)`},
 		{"a word that is none", "kind: date", "kind: dat", `value-invalid: "kind" can't be "dat" (did you mean "date"?)`},
 		{"when outside the scale", "when: {scale: -1}", "when: {scale: 5}", `value-invalid: "scale" can't be 5 (write a number from -2 to 2)`},
