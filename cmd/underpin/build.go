@@ -200,6 +200,7 @@ func checkTargets(o build.Options) (build.Result, error) {
 // reported runs a build, shows how far it is, and reports the problems.
 func reported(s streams, o build.Options, r reporting, run func(build.Options) (build.Result, error)) (build.Result, error) {
 	bar := newProgress(s.err)
+	loosen(0)
 	o.Progress = func(done, total int) {
 		if done == 0 {
 			loosen(total)

@@ -45,6 +45,9 @@ func (p *plan) render(stage *output.Stage) ([]*pages.Facts, map[string][]*search
 				if finished := int(done.Add(1)); finished%100 == 0 {
 					p.progress(finished)
 				}
+				// Without this the scheduler interrupts the worker every 10 ms by a
+				// signal, which cost a virtual machine 5 % of the build.
+				runtime.Gosched()
 			}
 		})
 	}

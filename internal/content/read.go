@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"underpin/internal/config"
 	"underpin/internal/diag"
@@ -23,19 +24,15 @@ func Read(source fs.FS, cfg *config.Config, drafts bool) (*Content, diag.List) {
 	pages := make([]*Page, len(found.pages))
 	each := make([]diag.List, len(found.pages))
 	var work sync.WaitGroup
-	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), len(pages)) {
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
 		work.Go(func() {
 			r := reader{source: source, cfg: cfg}
-			for i := range next {
+			for i := int(next.Add(1)) - 1; i < len(pages); i = int(next.Add(1)) - 1 {
 				pages[i], each[i] = r.page(found.pages[i])
 			}
 		})
 	}
-	for i := range pages {
-		next <- i
-	}
-	close(next)
 	work.Wait()
 	for _, list := range each {
 		problems = append(problems, list...)

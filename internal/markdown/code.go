@@ -55,7 +55,7 @@ type codeKey struct{ language, code string }
 
 // When more than this many bytes are remembered, all are forgotten: a site is
 // far below it, and a server that runs for weeks must not grow.
-const highlighterLimit = 8 << 20
+const highlighterLimit = 1 << 20
 
 func newHighlighter() *highlighter {
 	return &highlighter{
