@@ -1,6 +1,7 @@
 package assets
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path"
@@ -37,7 +38,7 @@ func findEntries(source string) (entries []string, problems diag.List) {
 		entries = append(entries, styleDir+"/"+name)
 		if !shared(style) && !slices.Contains(known, style) {
 			problems = append(problems, diag.Warning(diag.AssetInvalid, styleDir+"/"+name, diag.Range{},
-				fmt.Sprintf("no layout is called %q, so no page gets this style", style), diag.DidYouMean(style, known)))
+				fmt.Sprintf("no layout is called %q, so no page gets this style", style), cmp.Or(diag.DidYouMean(style, known), "delete it, or give it the name of a layout")))
 		}
 	}
 	return entries, problems

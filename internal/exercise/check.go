@@ -177,12 +177,12 @@ func (r *exerciseReader) result(text Text) {
 		switch {
 		case u == nil && known || u == nil && r.lacking: // reported already
 		case u == nil:
-			report(at, fmt.Sprintf("this exercise has no widget %q", ref.ID), diag.DidYouMean(ref.ID, idsOf(r.x.Uses())))
+			report(at, fmt.Sprintf("this exercise has no widget %q", ref.ID), orElse(diag.DidYouMean(ref.ID, idsOf(r.x.Uses())), "write the id of one of its widgets between the braces"))
 		case ref.Part == "":
 		case u.Widget.Value != KindRecord:
 			report(at, fmt.Sprintf("an answer to %q has no parts", ref.ID), fmt.Sprintf("write {%s}", ref.ID))
 		case !slices.Contains(u.Names(), ref.Part):
-			report(at, fmt.Sprintf("%q has no part %q", ref.ID, ref.Part), diag.DidYouMean(ref.Part, u.Names()))
+			report(at, fmt.Sprintf("%q has no part %q", ref.ID, ref.Part), orElse(diag.DidYouMean(ref.Part, u.Names()), "write the name of one of its parts after the dot"))
 		}
 	}
 }

@@ -248,7 +248,7 @@ func (c *contractReader) strings(f *diag.File, into map[string]string) diag.List
 		problems = append(problems, e.Value.Decode(strictyaml.Field{Name: e.Key.V, Required: true}, &text)...)
 		into[e.Key.V] = text
 		if _, known := c.w.Strings[e.Key.V]; !known {
-			problems = append(problems, diag.Error(diag.TranslationOrphan, f.Name, e.Key.At, fmt.Sprintf("the contract has no text %q", e.Key.V), diag.DidYouMean(e.Key.V, sortedKeys(c.w.Strings))))
+			problems = append(problems, diag.Error(diag.TranslationOrphan, f.Name, e.Key.At, fmt.Sprintf("the contract has no text %q", e.Key.V), orElse(diag.DidYouMean(e.Key.V, sortedKeys(c.w.Strings)), "delete it: the contract lists its texts under strings")))
 		}
 	}
 	return problems

@@ -72,7 +72,7 @@ func (r *exampleReader) answer(entry strictyaml.Entry) (Answer, bool) {
 	u := r.x.Use(entry.Key.V)
 	if u == nil {
 		if _, known := r.ids[entry.Key.V]; !known {
-			r.report(diag.ExampleUnknown, entry.Key.At, fmt.Sprintf("the exercise has no widget %q", entry.Key.V), diag.DidYouMean(entry.Key.V, idsOf(r.x.Uses())))
+			r.report(diag.ExampleUnknown, entry.Key.At, fmt.Sprintf("the exercise has no widget %q", entry.Key.V), orElse(diag.DidYouMean(entry.Key.V, idsOf(r.x.Uses())), "write the id of one of its widgets, or delete this answer"))
 		}
 		return Answer{}, false
 	}

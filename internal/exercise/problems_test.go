@@ -110,6 +110,8 @@ func exerciseProblems() []problemTest {
 
 func exampleProblems() []problemTest {
 	return []problemTest{
+		{"an answer to no widget, and none like it", examples, "      what: I was late.\n", "      ⟦elsewhere⟧: I was late.\n",
+			[]string{`example-unknown: the exercise has no widget "elsewhere" (use one of: way, what, ask)`}},
 		{"an answer to no widget", examples, "      what: I was late.\n", "      ⟦wht⟧: I was late.\n",
 			[]string{`example-unknown: the exercise has no widget "wht" (did you mean "what"?)`}},
 		{"an answer that is no choice", examples, "way: right", "way: ⟦up⟧",

@@ -196,7 +196,7 @@ func (c *optionCheck) name(o *Option, value strictyaml.Value[string]) {
 		known = append(known, item["id"].(string))
 	}
 	if !slices.Contains(known, value.V) {
-		c.report(diag.ValueInvalid, value.At, fmt.Sprintf("%q can't be %q: no item of %q is called so", o.Name, value.V, o.Names), diag.DidYouMean(value.V, known))
+		c.report(diag.ValueInvalid, value.At, fmt.Sprintf("%q can't be %q: no item of %q is called so", o.Name, value.V, o.Names), orElse(diag.DidYouMean(value.V, known), "write one of the names under "+o.Names))
 	}
 }
 

@@ -142,7 +142,7 @@ func (a *answer) record(node strictyaml.Node) map[string]string {
 	record := map[string]string{}
 	for _, e := range entries {
 		if !slices.Contains(a.Names(), e.Key.V) {
-			a.report(diag.ExampleUnknown, e.Key.At, fmt.Sprintf("%q has no part %q", a.ID.V, e.Key.V), diag.DidYouMean(e.Key.V, a.Names()))
+			a.report(diag.ExampleUnknown, e.Key.At, fmt.Sprintf("%q has no part %q", a.ID.V, e.Key.V), orElse(diag.DidYouMean(e.Key.V, a.Names()), "write the name of one of its parts"))
 			continue
 		}
 		record[e.Key.V] = a.cell(e)

@@ -323,3 +323,12 @@ func TestExerciseProblemsHaveTheirPlace(t *testing.T) {
 		})
 	}
 }
+
+// TestBrokenFormIsToldOnce demands one problem for a widget's form that cannot be
+// read, however many exercises use it.
+func TestBrokenFormIsToldOnce(t *testing.T) {
+	_, problems := render(t, "exercises/apology.html", exercises(map[string]string{"exercises/_widgets/one-line/one-line.html": "<p>{{.Label}</p>"}))
+	if len(problems) != 1 || problems[0].File != "exercises/_widgets/one-line/one-line.html" || problems[0].At.Line != 1 {
+		t.Errorf("got %v, want one problem in line 1 of the form", problems)
+	}
+}

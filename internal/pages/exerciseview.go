@@ -248,8 +248,12 @@ func (r *Renderer) readWidgets() diag.List {
 				continue
 			}
 			set := template.New("").Option("missingkey=error")
-			problems = append(problems, r.parse(set, w.Template(), "")...)
-			r.widgets[w.Folder] = set.Lookup(w.Template())
+			found := r.parse(set, w.Template(), "")
+			problems = append(problems, found...)
+			r.widgets[w.Folder] = nil // shown without its form, so that one mistake is told once
+			if !found.HasErrors() {
+				r.widgets[w.Folder] = set.Lookup(w.Template())
+			}
 		}
 	}
 	return problems

@@ -59,27 +59,49 @@ func (r *Renderer) readWords() diag.List {
 	return problems
 }
 
-// unknownWords reports keys of a translation that the original does not have, at
-// their places.
+// unknownWords reports what a translation has and the original does not, at its
+// place: keys, and what is put in between braces, which would be shown as it is.
 func (r *Renderer) unknownWords(name string, original, translated map[string]string) diag.List {
 	var problems diag.List
 	known := slices.Sorted(maps.Keys(original))
-	for key := range translated {
-		if _, ok := original[key]; ok || len(original) == 0 {
-			continue
+	for key, text := range translated {
+		from, ok := original[key]
+		if dash := strings.LastIndexByte(key, '-'); dash > 0 { // "one" may need its figure elsewhere
+			from += original[key[:dash]+"-other"]
 		}
-		file, _ := content.ReadFile(r.in.Source, name)
-		at := diag.Range{}
-		if start := bytes.Index(append([]byte("\n"), file.Text...), []byte("\n"+key+":")); start >= 0 {
-			at = file.Range(start, start+len(key))
+		if !ok && len(original) > 0 {
+			hint := "leave it out, or add it to layouts/strings.yaml first"
+			if near, ok := diag.Nearest(key, known); ok {
+				hint = fmt.Sprintf("did you mean %q?", near)
+			}
+			problems = append(problems, diag.Error(diag.KeyUnknown, name, r.keyAt(name, key), fmt.Sprintf("there is no key %q in layouts/strings.yaml", key), hint))
 		}
-		hint := "leave it out, or add it to layouts/strings.yaml first"
-		if near, ok := diag.Nearest(key, known); ok {
-			hint = fmt.Sprintf("did you mean %q?", near)
+		for _, put := range putIn.FindAllString(text, -1) {
+			if ok && !strings.Contains(from, put) {
+				hint := "delete it: the original has no braces here"
+				if have := putIn.FindAllString(from, -1); len(have) > 0 {
+					hint = "use one of: " + strings.Join(have, ", ")
+				}
+				problems = append(problems, diag.Error(diag.ValueInvalid, name, r.keyAt(name, key), fmt.Sprintf("nothing is put in for %s in %q", put, key), hint))
+			}
 		}
-		problems = append(problems, diag.Error(diag.KeyUnknown, name, at, fmt.Sprintf("there is no key %q in layouts/strings.yaml", key), hint))
 	}
 	return problems
+}
+
+// putIn is what a layout or a script puts a number or a name in for.
+var putIn = regexp.MustCompile(`\{[^{} ]*\}`)
+
+// keyAt returns the place of a key at the margin of a file, as far as it is known.
+func (r *Renderer) keyAt(name, key string) diag.Range {
+	file, _ := content.ReadFile(r.in.Source, name)
+	if file == nil {
+		return diag.Range{}
+	}
+	if start := bytes.Index(append([]byte("\n"), file.Text...), []byte("\n"+key+":")); start >= 0 {
+		return file.Range(start, start+len(key))
+	}
+	return diag.Range{}
 }
 
 // foreignWords reports translations into languages that the site does not have.
@@ -232,7 +254,11 @@ func (r *Renderer) layoutProblem(name string, err error) diag.Diagnostic {
 			at = file.ByteColumn(line, column, width)
 		}
 	}
-	return diag.Error(diag.LayoutInvalid, name, at, message, "the fields and methods that layouts may use stand in internal/pages/view.go")
+	hint := "the fields and methods that layouts may use stand in internal/pages/view.go"
+	if !strings.Contains(message, "can't evaluate field") {
+		hint = "look at what stands between {{ and }} here, and compare it with another layout"
+	}
+	return diag.Error(diag.LayoutInvalid, name, at, message, hint)
 }
 
 // layOut writes a page through its layout. Where the layouts themselves cannot

@@ -259,7 +259,7 @@ func TestTranslatedWords(t *testing.T) {
 	site := string(files()["site.yaml"].Data) + "languages: [{code: en, name: English}, {code: fr, name: Français}]\n"
 	_, problems := render(t, "start/one.html", map[string]string{
 		"site.yaml":               site,
-		"layouts/strings.fr.yaml": "date: x\ngret: y\n",
+		"layouts/strings.fr.yaml": "date: \"{month} {jour}\"\ngret: y\nn-one: \"{0}, {1}\"\n",
 		"layouts/strings.de.yaml": "date: x\n",
 		"layouts/strings.en.yaml": "date: x\n",
 	})
@@ -272,7 +272,9 @@ func TestTranslatedWords(t *testing.T) {
 	want := []string{
 		"layouts/strings.de.yaml 0:0 language-unknown (add it to languages in site.yaml, or delete this file)",
 		"layouts/strings.en.yaml 0:0 language-unknown (move the words to layouts/strings.yaml, and delete this file)",
+		`layouts/strings.fr.yaml 1:1 value-invalid (use one of: {month}, {day}, {year})`,
 		`layouts/strings.fr.yaml 2:1 key-unknown (did you mean "greet"?)`,
+		`layouts/strings.fr.yaml 3:1 value-invalid (use one of: {0})`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

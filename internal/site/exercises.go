@@ -122,7 +122,7 @@ func (s *Site) checkExercises() diag.List {
 		for _, source := range x.Sources {
 			if s.Source(source.V) == nil && !s.Content.UnsureSources {
 				problems = append(problems, diag.Error(diag.SourceUnknown, x.Source, source.At,
-					fmt.Sprintf("no source has the id %q", source.V), diag.DidYouMean(source.V, s.SourceIDs())))
+					fmt.Sprintf("no source has the id %q", source.V), orElse(diag.DidYouMean(source.V, s.SourceIDs()), "add it to content/sources.yaml")))
 			}
 		}
 		if x.Gate && x.ID != GateID && s.Exercise(GateID) == nil {

@@ -1,6 +1,7 @@
 package strictyaml
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"regexp"
@@ -70,7 +71,7 @@ func (d *document) cutOff(n *yaml.Node, field *Field) bool {
 // allowed checks a text against the only values or the pattern of its field.
 func (d *document) allowed(n *yaml.Node, field *Field, text string) bool {
 	if len(field.Enum) > 0 && !slices.Contains(field.Enum, text) {
-		d.report(field.code, d.node(n), fmt.Sprintf("%s can't be %q", field.subject(), text), diag.DidYouMean(text, field.Enum))
+		d.report(field.code, d.node(n), fmt.Sprintf("%s can't be %q", field.subject(), text), cmp.Or(diag.DidYouMean(text, field.Enum), "use one of: "+strings.Join(field.Enum, ", ")))
 		return false
 	}
 	if field.Pattern != "" && !d.patterns.match(field.Pattern, text) {
