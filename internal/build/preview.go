@@ -54,14 +54,12 @@ type Answer struct {
 func NewPreview(o Options, live string) (*Preview, error) {
 	o.Output = ""
 	p := &Preview{options: o, live: live, good: map[string][]byte{}}
-	return p, p.Reload()
+	return p, p.reload()
 }
 
-// Reload reads the whole site anew. When it cannot be made, what was good before
-// stays, and Problems says why.
-func (p *Preview) Reload() error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
+// reload reads the whole site anew. When it cannot be made, what was good before
+// stays, and problems say why.
+func (p *Preview) reload() error {
 	made, err := p.options.read(Source(p.options.Source), p.live)
 	if err != nil {
 		return err
@@ -129,21 +127,19 @@ func (p *Preview) keep(name string, html []byte, problems diag.List) {
 // returns the problems that came of it. Where only the words of pages changed,
 // nothing else is done again.
 func (p *Preview) Changed(names []string) (diag.List, error) {
+	p.mu.Lock() // once: a page belongs to the plan that it was found in
+	defer p.mu.Unlock()
 	if pages, ok := p.bodiesOnly(names); ok {
 		var problems diag.List
 		for _, page := range pages {
-			p.mu.Lock()
 			problems = append(problems, p.show(page).problems...)
-			p.mu.Unlock()
 		}
 		return problems, nil
 	}
 	var err error
 	if !p.frontsOnly(names) {
-		err = p.Reload()
+		err = p.reload()
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	problems := slices.Clone(p.problems)
 	if p.plan != nil && !p.plan.renderer.Broken() {
 		for _, name := range names {
@@ -159,8 +155,6 @@ func (p *Preview) Changed(names []string) (diag.List, error) {
 // bodiesOnly returns the pages of these names, marked for rendering, if the front
 // matter of each is as it was.
 func (p *Preview) bodiesOnly(names []string) ([]*site.Page, bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	if p.plan == nil || p.problems.HasErrors() {
 		return nil, false
 	}
@@ -191,8 +185,6 @@ func (p *Preview) bodiesOnly(names []string) ([]*site.Page, bool) {
 // is with these pages, and none of them has translations. It reports whether it
 // was.
 func (p *Preview) frontsOnly(names []string) bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	if p.plan == nil || len(p.problems) > 0 {
 		return false
 	}

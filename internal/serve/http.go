@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,6 +25,8 @@ type server struct {
 	preview *build.Preview
 	options Options
 	host    string // host and port it listens on
+
+	told map[diag.Diagnostic]bool // warnings that the terminal shows already
 
 	mu        sync.Mutex
 	listeners map[*client]struct{}
@@ -203,7 +206,7 @@ func (s *server) changed(names []string) {
 		fmt.Fprintf(s.options.Log, "underpin: %v\n", err)
 		return
 	}
-	s.say(problems)
+	s.say(s.news(problems, names))
 	if !problems.HasErrors() {
 		fmt.Fprintf(s.options.Log, "changed: %s\n", summary(names))
 	}
@@ -223,6 +226,20 @@ func summary(names []string) string {
 		return fmt.Sprintf("%s and %d more", strings.Join(names[:3], ", "), len(names)-3)
 	}
 	return strings.Join(names, ", ")
+}
+
+// news leaves out the warnings that were told before: a language that is begun has
+// many, and they would hide what the last change did. Those of a file that was
+// just saved are told again.
+func (s *server) news(l diag.List, saved []string) diag.List {
+	var fresh diag.List
+	for _, d := range l {
+		if d.Severity == diag.SeverityError || !s.told[d] || slices.Contains(saved, d.File) {
+			fresh = append(fresh, d)
+		}
+		s.told[d] = true
+	}
+	return fresh
 }
 
 // say writes problems for the person who started the preview.

@@ -62,23 +62,23 @@ func Run(ctx context.Context, o Options) error {
 		}
 		return err
 	}
-	preview, err := build.NewPreview(o.Build, liveScript)
-	if err != nil {
-		return errors.Join(err, listener.Close())
-	}
-	s := &server{preview: preview, options: o, listeners: map[*client]struct{}{}, host: listener.Addr().String()}
-	watcher, err := newWatcher(o.Build.Source)
+	watcher, err := newWatcher(o.Build.Source) // before the source is read: what changes meanwhile is not missed
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	defer watcher.close()
+	preview, err := build.NewPreview(o.Build, liveScript)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	s := &server{preview: preview, options: o, listeners: map[*client]struct{}{}, told: map[diag.Diagnostic]bool{}, host: listener.Addr().String()}
+	s.say(s.news(preview.Problems(), nil))
 	go watcher.run(ctx, s.changed)
 
 	web := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	stopped := context.AfterFunc(ctx, func() { _ = web.Close() })
 	defer stopped()
 	address := "http://" + listener.Addr().String() + "/"
-	s.say(preview.Problems())
 	o.Ready(address)
 	if err := web.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err

@@ -257,6 +257,29 @@ func TestBrokenSettings(t *testing.T) {
 
 // TestSavedByEditors saves as programs do: beside the old file and then in its
 // place, empty for a moment, and with the folder replaced.
+// TestWarningsAreToldOnce begins a translation, which leaves much untranslated,
+// and changes something else.
+func TestWarningsAreToldOnce(t *testing.T) {
+	p := start(t)
+	events := p.listen("start/first.html")
+	p.write("site.yaml", strings.Replace(p.read("site.yaml"), "language: en\n", "language: en\nlanguages: [{code: en, name: English}, {code: fr, name: Français}]\n", 1))
+	p.next(events)
+	const warning = "the glossary is not translated"
+	if got := strings.Count(p.log.String(), warning); got != 1 {
+		t.Fatalf("the new language gives %d warnings of the glossary, want 1:\n%s", got, p.log)
+	}
+	p.write("site.yaml", strings.Replace(p.read("site.yaml"), "title: Small", "title: Changed", 1))
+	p.next(events)
+	if got := strings.Count(p.log.String(), warning); got != 1 {
+		t.Errorf("another change tells the warning again:\n%s", p.log)
+	}
+	p.write("content/glossary.fr.yaml", "glossary:\n  - {id: amend, term: A, definition: B.}\n")
+	p.next(events)
+	if !strings.Contains(p.log.String(), "translation-orphan") {
+		t.Errorf("an error is not told:\n%s", p.log)
+	}
+}
+
 func TestSavedByEditors(t *testing.T) {
 	p := start(t)
 	events := p.listen("start/first.html")
