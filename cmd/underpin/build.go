@@ -191,6 +191,7 @@ func checkTargets(o build.Options) (build.Result, error) {
 	if e == nil || err != nil {
 		return result, err
 	}
+	loosenMore()
 	found, err := bundle.Targets(e)
 	result.Problems = append(result.Problems, found...)
 	result.Problems.Sort()
@@ -245,7 +246,7 @@ show, and pages that lead nowhere.`,
 	}
 	addSource(cmd, &o.Source)
 	cmd.Flags().BoolVar(&o.Drafts, "drafts", false, "with the pages that are drafts")
-	cmd.Flags().BoolVar(&allTargets, "all-targets", false, "also follow every link in the folder, the HTML file and the EPUB")
+	cmd.Flags().BoolVar(&allTargets, "all-targets", false, "also follow every link in the folder, the HTML file, those of its parts and the EPUB")
 	r.add(cmd)
 	return cmd
 }

@@ -1,6 +1,9 @@
 package main
 
-import "runtime/debug"
+import (
+	"math"
+	"runtime/debug"
+)
 
 // What a build may use before it collects its garbage more often, in bytes: what
 // it needs whatever the site, and what each page leaves behind (its front
@@ -19,3 +22,8 @@ func loosen(pages int) {
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(int64(memoryBase + pages*memoryPerPage))
 }
+
+// loosenMore lifts the limit for what parses the pages that a build has made: as
+// trees they take many times what the build did, and a collector that a limit
+// presses takes most of the time.
+func loosenMore() { debug.SetMemoryLimit(math.MaxInt64) }

@@ -16,7 +16,7 @@ import (
 // its main part.
 func edition(mains map[string]string) *build.Edition {
 	e := &build.Edition{Title: "Small", Language: "en", Single: single{}, Files: map[string][]byte{}, Words: map[string]map[string]string{"en": {"left-out": "not here"}}}
-	for _, path := range []string{"index.html", "help/lines.html", "help/afraid.html", "a/one.html", "a/two.html"} {
+	for _, path := range []string{"index.html", "help/lines.html", "help/afraid.html", "a/one.html", "a/two.html", "b/three.html"} {
 		main, ok := mains[path]
 		if !ok {
 			continue

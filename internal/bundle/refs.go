@@ -85,9 +85,10 @@ func (d *document) element(tag string, attribute func(string) string) {
 	}
 }
 
-// readHTML reads a page, with what stands in its templates.
+// readHTML reads a page, with what stands in its templates and what only readers
+// without scripts see.
 func readHTML(data []byte) (*document, error) {
-	tree, err := html.Parse(bytes.NewReader(data))
+	tree, err := html.ParseWithOptions(bytes.NewReader(data), html.ParseOptionEnableScripting(false))
 	if err != nil {
 		return nil, err
 	}

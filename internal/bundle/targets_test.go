@@ -1,8 +1,11 @@
 package bundle
 
 import (
+	"bytes"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const fine = `<!doctype html><html><head><link rel="icon" href="data:,"><link rel="canonical" href="https://example.org/">
@@ -38,6 +41,7 @@ func TestInspectFinds(t *testing.T) {
 		{folderRules, "a.html", `<label for="x">`, `an element is tied to the id "x", which is not there`},
 		{folderRules, "a.html", `<p aria-describedby="x">`, `tied to the id "x"`},
 		{folderRules, "a.html", `<a href="b.html">`, `"b.html" leads to a file that is not there`},
+		{folderRules, "a.html", `<noscript><a href="b.html"></noscript>`, `"b.html" leads to a file that is not there`},
 		{folderRules, "a.html", `<a href="./">`, `leads to a file that is not there`},
 		{folderRules, "a.html", `<a href="other.html#y">`, `"other.html#y" leads to an id that is not there`},
 		{folderRules, "a.html", `<a href="#y">`, `leads to an id that is not there`},
@@ -57,6 +61,42 @@ func TestInspectFinds(t *testing.T) {
 		found := inspect("public/", map[string][]byte{c.name: []byte(c.text), "other.html": []byte("<p>")}, c.rules)
 		if len(found) != 1 || found[0].File != "public/"+c.name || !strings.Contains(found[0].Message, c.want) {
 			t.Errorf("%s in %s: got %v, want one that says %q", c.text, c.name, found, c.want)
+		}
+	}
+}
+
+// What only a part shows is found: the header of one loses what leads to pages
+// that are left out, and whatever names it must not stay.
+func TestTargetsLooksAtParts(t *testing.T) {
+	mains := map[string]string{"index.html": "", "help/lines.html": "", "a/one.html": `<p id="x"><a href="two.html">two</a>`, "a/two.html": "", "b/three.html": ""}
+	for _, c := range []struct {
+		name, header string
+		want         []string
+	}{
+		{"nothing", ``, nil},
+		{"a tie", `<ul><li><a id="to" href="../b/three.html">3</a></li></ul><p aria-describedby="to"></p>`, []string{
+			`--only help: small.html: an element is tied to the id "to", which is not there`,
+		}},
+		{"the whole", `<a href="gone.html">g</a>`, []string{`public/b/three.html: "gone.html" leads to a file that is not there`}},
+	} {
+		e := edition(mains)
+		for name, page := range e.Files {
+			header := strings.ReplaceAll(c.header, "../", strings.Repeat("../", strings.Count(name, "/")))
+			if c.name != "the whole" || name == "b/three.html" {
+				e.Files[name] = bytes.Replace(page, []byte("</header>"), []byte(header+"</header>"), 1)
+			}
+		}
+		e.Pages[len(e.Pages)-1].Exercise = "three"
+		problems, err := Targets(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, d := range problems {
+			got = append(got, d.File+": "+d.Message)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: (-want +got)\n%s", c.name, diff)
 		}
 	}
 }
