@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 
+	"underpin/internal/content"
 	"underpin/internal/diag"
 	"underpin/internal/site"
 )
@@ -44,8 +45,9 @@ func (r *Renderer) NotFound() ([]byte, diag.List) {
 	lang := r.in.Site.Config.Language
 	style := r.inline("not-found", false)
 	view := &View{
+		page:   &site.Page{Page: &content.Page{Lang: lang}, Layout: "not-found"},
 		Frame:  r.frame(&folder{r: r, lang: lang, at: "404.html"}, ""),
-		Policy: style.policy, Style: style.style, HeadScript: r.headScript(), Layout: "not-found",
+		Policy: style.policy, Style: style.style, HeadScript: r.headScript, Layout: "not-found",
 	}
 	view.TabTitle = view.SiteTitle
 	if base := r.in.Site.Config.BaseURL; base != "" {

@@ -79,14 +79,13 @@ func (r *Renderer) view(p *site.Page, inner body) (*View, error) {
 	}
 	r.head(v, p, inner)
 	r.body(v, inner)
-	r.around(v, p, place)
 	return v, nil
 }
 
 // head fills what stands in <head>.
 func (r *Renderer) head(v *View, p *site.Page, inner body) {
 	style := r.inline(p.Layout, inner.code)
-	v.Policy, v.Style, v.HeadScript = style.policy, style.style, r.headScript()
+	v.Policy, v.Style, v.HeadScript = style.policy, style.style, r.headScript
 	switch {
 	case p.Front.Sensitive || p.Layout == "home":
 		v.TabTitle = v.SiteTitle
@@ -103,10 +102,6 @@ func (r *Renderer) head(v *View, p *site.Page, inner body) {
 		if len(p.Translations) > 1 {
 			v.Alternates = append(v.Alternates, Alternate{Lang: t.Lang, Name: r.languageName(t.Lang), Address: base + site.EscapePath(t.Path)})
 		}
-	}
-	v.Feeds = append(v.Feeds, Feed{Href: site.Relative(p.Path, FeedPath(r.in.Site, p.Lang, "")), Title: v.SiteTitle})
-	if p.Section != "" && p.Exercise == nil && !p.Exercises && len(r.in.Site.Guides(p.Lang, p.Section)) > 0 {
-		v.Feeds = append(v.Feeds, Feed{Href: site.Relative(p.Path, FeedPath(r.in.Site, p.Lang, p.Section)), Title: v.SiteTitle + " – " + r.sectionTitle(p.Lang, p.Section)})
 	}
 }
 
@@ -167,23 +162,39 @@ func sourceView(s *content.Source, number int) SourceView {
 	return v
 }
 
-// around fills what leads on from the page.
-func (r *Renderer) around(v *View, p *site.Page, place *folder) {
-	if section := r.in.Site.SectionPage(p.Lang, p.Section); section != nil && p.Section != "" && section != p {
-		v.SectionLink = place.link(section)
+// SectionLink returns the page of the page's section, nil on section pages and home.
+func (v *View) SectionLink() *Link {
+	section := v.from.r.in.Site.SectionPage(v.Lang, v.Section)
+	if v.Section == "" || section == v.page {
+		return nil
 	}
-	if p.Prev != nil {
-		v.Prev = place.link(p.Prev)
+	return v.neighbor(section)
+}
+
+// Prev returns the guide before this one in its section, nil when there is none.
+func (v *View) Prev() *Link { return v.neighbor(v.page.Prev) }
+
+// Next returns the guide after this one in its section, nil when there is none.
+func (v *View) Next() *Link { return v.neighbor(v.page.Next) }
+
+func (v *View) neighbor(p *site.Page) *Link {
+	if p == nil {
+		return nil
 	}
-	if p.Next != nil {
-		v.Next = place.link(p.Next)
+	return v.from.link(p)
+}
+
+// Related returns the pages that the page says are related to it.
+func (v *View) Related() []Link { return v.links(v.page.Related) }
+
+// EditURL returns where the source can be edited, "" without a repository and for
+// a page that has no file in it.
+func (v *View) EditURL() string {
+	repository := v.from.r.in.Site.Config.Repository
+	if repository == "" || v.page.Exercises || v.page.Source == "" {
+		return ""
 	}
-	for _, to := range p.Related {
-		v.Related = append(v.Related, *place.link(to))
-	}
-	if repository := r.in.Site.Config.Repository; repository != "" && !p.Exercises {
-		v.EditURL = strings.TrimSuffix(repository, "/") + "/edit/main/" + site.EscapePath(p.Source)
-	}
+	return strings.TrimSuffix(repository, "/") + "/edit/main/" + site.EscapePath(v.page.Source)
 }
 
 // The parts of JSON-LD that pages carry: https://schema.org/BreadcrumbList and

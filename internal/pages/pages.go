@@ -46,6 +46,8 @@ type Renderer struct {
 	parsers  map[string]*markdown.Parser
 	broken   bool // the layouts could not be read
 
+	headScript template.HTML
+
 	styles    sync.Map // by layout and code: inline
 	folders   sync.Map // by language, folder and section: *folder
 	pictures  sync.Map // by file name: picture
@@ -94,7 +96,7 @@ type Buffers struct {
 // New reads the layouts and returns a Renderer. What is wrong in layouts, their
 // words or the glossary is reported.
 func New(in Input) (*Renderer, diag.List) {
-	r := &Renderer{in: in, parsers: map[string]*markdown.Parser{}}
+	r := &Renderer{in: in, parsers: map[string]*markdown.Parser{}, headScript: headScript(in)}
 	problems := r.readWords()
 	problems = append(problems, r.readLayouts()...)
 	problems = append(problems, r.readSaid()...)

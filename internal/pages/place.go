@@ -17,6 +17,7 @@ type folder struct {
 	r              *Renderer
 	lang           string
 	at             string // a path in the folder, for relative references
+	feeds          []Feed
 	header, footer template.HTML
 }
 
@@ -25,7 +26,7 @@ func (r *Renderer) folder(p *site.Page) (*folder, error) {
 	if known, ok := r.folders.Load(key); ok {
 		return known.(*folder), nil
 	}
-	f := &folder{r: r, lang: p.Lang, at: p.Path}
+	f := &folder{r: r, lang: p.Lang, at: p.Path, feeds: r.feeds(p)}
 	frame := r.frame(f, p.Section)
 	for name, to := range map[string]*template.HTML{"header": &f.header, "footer": &f.footer} {
 		var out bytes.Buffer
@@ -42,6 +43,22 @@ func (r *Renderer) folder(p *site.Page) (*folder, error) {
 	return known.(*folder), nil
 }
 
+// feeds returns what the pages of a folder and section announce.
+func (r *Renderer) feeds(p *site.Page) []Feed {
+	cfg := r.in.Site.Config.In(p.Lang)
+	if cfg.BaseURL == "" {
+		return nil
+	}
+	feed := func(section, title string) Feed {
+		return Feed{Href: site.Relative(p.Path, FeedPath(r.in.Site, p.Lang, section)), Title: title}
+	}
+	all := []Feed{feed("", cfg.Title)}
+	if p.Section != "" && p.Section != site.ExercisesSection && len(r.in.Site.Guides(p.Lang, p.Section)) > 0 {
+		all = append(all, feed(p.Section, cfg.Title+" – "+r.sectionTitle(p.Lang, p.Section)))
+	}
+	return all
+}
+
 func (r *Renderer) frame(f *folder, section string) Frame {
 	cfg := r.in.Site.Config.In(f.lang)
 	return Frame{
@@ -56,9 +73,15 @@ type inline struct {
 	style, policy template.HTML
 }
 
+// styled is what an inline style depends on.
+type styled struct {
+	layout string
+	code   bool
+}
+
 // inline returns the style of a layout, made once.
 func (r *Renderer) inline(layout string, code bool) inline {
-	key := fmt.Sprint(layout, code)
+	key := styled{layout, code}
 	if known, ok := r.styles.Load(key); ok {
 		return known.(inline)
 	}
@@ -79,9 +102,9 @@ func (r *Renderer) policy(css string) template.HTML {
 }
 
 // headScript returns the inline script, and behind it the one of a preview.
-func (r *Renderer) headScript() template.HTML {
+func headScript(in Input) template.HTML {
 	var b strings.Builder
-	for _, script := range []string{r.in.Head, r.in.Live} {
+	for _, script := range []string{in.Head, in.Live} {
 		if script != "" {
 			b.WriteString("<script>" + script + "</script>")
 		}
@@ -133,6 +156,9 @@ func (f Frame) Said() string {
 	}
 	return site.Relative(f.from.at, path)
 }
+
+// Feeds returns the Atom feeds that the page announces, none without base_url.
+func (f Frame) Feeds() []Feed { return f.from.feeds }
 
 // SearchIndex returns the relative address of the search index of this language.
 func (f Frame) SearchIndex() string {

@@ -44,7 +44,6 @@ type View struct {
 	Description string        // the summary
 	Canonical   string        // absolute address, "" without base_url
 	Alternates  []Alternate   // translations, itself included; empty unless there are two or more and base_url
-	Feeds       []Feed        // empty without base_url
 	OpenGraph   bool          // whether to write og: elements: base_url is given and the page is not sensitive
 
 	Header template.HTML // layouts/parts/header.html, laid out for this place
@@ -65,7 +64,6 @@ type View struct {
 	ReviewedBy  string
 	RestsOn     string // "research" or "experience"
 	Minutes     int    // reading time, at least 1
-	EditURL     string // where the source can be edited, "" without repository
 
 	Body    template.HTML // what stands above ground
 	Rests   template.HTML // what stands below the heading of the string "rests-on", which the layout writes itself
@@ -76,13 +74,10 @@ type View struct {
 	Exercise *ExerciseView // on the page of an exercise; nil on others
 	Embeds   bool          // exercises stand in the body
 
-	SectionLink *Link // the page of its section; nil on section pages and home
-	Position    int   // its number among the guides of its section, from 1; 0 on section pages and home
-	Count       int   // how many guides the section has
-	Prev, Next  *Link
-	Related     []Link
+	Position int // its number among the guides of its section, from 1; 0 on section pages and home
+	Count    int // how many guides the section has
 
-	page *site.Page // nil for a page without a source of its own
+	page *site.Page
 }
 
 // Entry is a line of the table of contents, with the id that it leads to.

@@ -10,7 +10,6 @@
 package site
 
 import (
-	"path"
 	"strings"
 
 	"underpin/internal/config"
@@ -197,34 +196,21 @@ func (s *Site) langDir(lang string) string {
 // another path, both from the site's root. It names a file and escapes what an
 // address cannot hold.
 func Relative(from, to string) string {
-	fromDirs := strings.Split(path.Dir(from), "/")
-	if fromDirs[0] == "." {
-		fromDirs = nil
-	}
-	toParts := strings.Split(to, "/")
-	same := 0
-	for same < len(fromDirs) && same < len(toParts)-1 && fromDirs[same] == toParts[same] {
-		same++
-	}
-	var b strings.Builder
-	for range fromDirs[same:] {
-		b.WriteString("../")
-	}
-	for i, part := range toParts[same:] {
-		if i > 0 {
-			b.WriteByte('/')
+	shared := 0 // the folders that both stand in, in bytes
+	for i := 0; i < min(len(from), len(to)) && from[i] == to[i]; i++ {
+		if from[i] == '/' {
+			shared = i + 1
 		}
-		b.WriteString(escapeSegment(part))
 	}
-	return b.String()
+	return strings.Repeat("../", strings.Count(from[shared:], "/")) + EscapePath(to[shared:])
 }
 
-// escapeSegment escapes one part of a path so that it stands for itself in any
+// EscapePath escapes every part of a path so that it stands for itself in any
 // address: letters, digits and "-._~" stay, the rest is percent-encoded.
-func escapeSegment(s string) string {
+func EscapePath(s string) string {
 	const hex = "0123456789ABCDEF"
 	plain := func(c byte) bool {
-		return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~", c) >= 0
+		return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("/-._~", c) >= 0
 	}
 	n := 0
 	for n < len(s) && plain(s[n]) {
@@ -242,13 +228,4 @@ func escapeSegment(s string) string {
 		}
 	}
 	return string(b)
-}
-
-// EscapePath escapes every part of a path, as escapeSegment does.
-func EscapePath(p string) string {
-	parts := strings.Split(p, "/")
-	for i := range parts {
-		parts[i] = escapeSegment(parts[i])
-	}
-	return strings.Join(parts, "/")
 }
