@@ -20,7 +20,19 @@ type tally struct {
 	touched []int32          // the words of the page: places in slots, or ^places in rare
 	number  int32            // of the next new word
 	isStop  func(word []byte) bool
+
+	waiting []waiting // words that are not yet counted
+	fetched uint64    // means nothing: it is what makes the compiler keep the first look at a word
 }
+
+// waiting is a word of up to 16 bytes, and where it stands.
+type waiting struct {
+	key   key
+	field count
+}
+
+// together is how many words are looked for at a time.
+const together = 32
 
 // known is what is known of a word.
 type known struct {
@@ -67,9 +79,39 @@ const (
 	stopWord  count = 0x80 // not of the page: the word is only looked for in titles and headings
 )
 
-// add counts one place where a word stands.
+// add takes in one place where a word stands. It is counted by the next settle at
+// the latest.
 func (t *tally) add(word []byte, field count) {
-	w, place := t.find(word)
+	if len(word) > 16 {
+		w, place := t.findRare(word)
+		t.count(w, place, field)
+		return
+	}
+	t.waiting = append(t.waiting, waiting{keyOf(word), field})
+	if len(t.waiting) == together {
+		t.settle()
+	}
+}
+
+// settle counts the words that wait. It first asks memory for all their places:
+// one after the other, each would be waited for, which took a build 3 % longer.
+func (t *tally) settle() {
+	for 3*(t.used+len(t.waiting)) >= 2*len(t.slots) {
+		t.grow()
+	}
+	mask := uint64(len(t.slots) - 1)
+	for i := range t.waiting {
+		t.fetched += t.slots[t.waiting[i].key.mix()&mask].key[0]
+	}
+	for i := range t.waiting {
+		w, place := t.find(t.waiting[i].key)
+		t.count(w, place, t.waiting[i].field)
+	}
+	t.waiting = t.waiting[:0]
+}
+
+// count counts one place where a word stands.
+func (t *tally) count(w *known, place int32, field count) {
 	c := w.count
 	if c&stopWord != 0 && field < inHeading {
 		return
@@ -85,20 +127,13 @@ func (t *tally) add(word []byte, field count) {
 }
 
 // find returns what is known of a word, which is little when it is new.
-func (t *tally) find(word []byte) (w *known, place int32) {
-	if len(word) > 16 {
-		return t.findRare(word)
-	}
-	if 3*t.used >= 2*len(t.slots) {
-		t.grow()
-	}
-	k := keyOf(word)
+func (t *tally) find(k key) (w *known, place int32) {
 	place = t.place(k)
 	w = &t.slots[place]
 	if w.key[0] == 0 {
 		w.key = k
 		t.used++
-		t.learn(w, word)
+		t.learn(w, []byte(k.String()))
 	}
 	return w, place
 }
@@ -170,6 +205,7 @@ func (t *tally) grow() {
 // appendPage writes the numbers of the page's words, each with its count, and
 // makes ready for the next page.
 func (t *tally) appendPage(dst []byte) []byte {
+	t.settle()
 	for _, place := range t.touched {
 		w := t.at(place)
 		dst = binary.AppendUvarint(dst, uint64(w.number))
