@@ -100,5 +100,37 @@ export function lookTests(browser: () => Browser): void {
         assert.ok(differs <= share, `${(100 * differs).toFixed(1)} % of the page looks otherwise than ${file}; see ${shown}`);
       });
     }
+
+    // Browsers lay a plate of the page's color behind words then, on which words of that color are gone.
+    describe("in forced colors the words of the exit can be read", () => {
+      /** Whether other words in its place change the picture of an exit, under a rule that is added to the page's. */
+      const readable = async (exit: string, rule = ""): Promise<boolean> => {
+        const page = await browser().newPage();
+        await page.setViewport(phone);
+        const session = await page.createCDPSession();
+        await session.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+        await page.goto(`${place.base}start/first.html`, { waitUntil: "networkidle0" });
+        await page.evaluate((rule) => {
+          const sheet = new CSSStyleSheet();
+          sheet.insertRule("* { text-decoration: none !important }"); // a line below words would give them away
+          if (rule) sheet.insertRule(rule);
+          document.adoptedStyleSheets = [sheet];
+        }, rule);
+        await page.focus(exit);
+        const before = await compare(browser(), await page.screenshot({ encoding: "base64" }), undefined);
+        await page.bringToFront();
+        await page.$eval(exit, (element) => {
+          const words = element.lastChild!;
+          words.textContent = [...words.textContent!].reverse().join("");
+        });
+        const now = await compare(browser(), await page.screenshot({ encoding: "base64" }), before.small);
+        await page.close();
+        return now.differs > 0;
+      };
+      for (const exit of [".skip[data-exit]", ".strip [data-exit]"]) {
+        test(exit, async () => assert.ok(await readable(exit)));
+        test(`control: ${exit} on a plate`, async () => assert.ok(!(await readable(exit, `${exit} { forced-color-adjust: auto !important }`))));
+      }
+    });
   });
 }
