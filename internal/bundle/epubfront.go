@@ -57,6 +57,11 @@ const coverText = `<text x="300" y="%d" font-family="serif" font-size="64" text-
 func paint(n *html.Node, p palette) {
 	fill := p.ink
 	switch {
+	case n.Data == "text": // about its place, whatever the direction of the page
+		set(n, "font-size", "17")
+		set(n, "text-anchor", "middle")
+	case n.Data != "path":
+		return
 	case has(n, "b"):
 		fill = p.brick
 		if p.brick == p.ink {
@@ -105,9 +110,7 @@ func (b *book) draw(out *xhtml) {
 	scale := min(480/width, 400/height)
 	fmt.Fprintf(out, `<g transform="translate(%.2f %.2f) scale(%.4f)">`, 300-scale*(x+width/2), 530-scale*(y+height/2), scale)
 	for _, n := range elements(b.drawing) {
-		if n.Data == "path" {
-			paint(n, coverPalette)
-		}
+		paint(n, coverPalette)
 		unset(n, "class")
 	}
 	out.inner(b.drawing, "svg")

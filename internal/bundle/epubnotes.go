@@ -34,10 +34,8 @@ func (c *chapter) gatherNotes() {
 	if len(c.notes) == 0 {
 		return
 	}
-	end := element(atom.Section, "class", "notes")
-	name := element(atom.H2)
-	name.AppendChild(text(c.words["book-notes"]))
-	end.AppendChild(name)
+	// Where notes pop up they show nowhere else: a heading would stand above nothing.
+	end := element(atom.Section, "class", "notes", "aria-label", c.words["book-notes"])
 	for _, note := range c.notes {
 		end.AppendChild(note)
 	}

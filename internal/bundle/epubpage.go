@@ -164,7 +164,7 @@ func (b *book) links(c *chapter) {
 // in the book. Words stand for those of a kind that no e-reader has to know.
 func (b *book) showPictures(c *chapter) {
 	for _, n := range elements(c.main) {
-		if n.Data == "path" && within(n, "draw") != nil {
+		if n.Namespace == "svg" && within(n, "draw") != nil {
 			paint(n, pagePalette)
 		}
 		src, ok := get(n, "src")

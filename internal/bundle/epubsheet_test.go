@@ -78,6 +78,10 @@ func checkPlain(t *testing.T, name string, doc *html.Node, looked map[string]int
 			if looked["names"]++; !strings.HasSuffix(textOf(n), ":") {
 				t.Errorf("%s: %q runs into what follows", name, textOf(n))
 			}
+		case n.Data == "text" && within(n, "draw") != nil:
+			if at, _ := get(n, "text-anchor"); at != "middle" {
+				t.Errorf("%s: the word %q of a drawing turns with the direction of the page", name, textOf(n))
+			}
 		case n.Data == "path" && within(n, "draw") != nil:
 			looked["parts"]++
 			if fill, _ := get(n, "fill"); fill == "" {
