@@ -37,6 +37,9 @@ const wanted: Record<string, string[]> = {
     "he tracks me",
     "he won't let me leave",
     "am i being abused",
+    "he forces me to have sex",
+    "drunk and hit me",
+    "he isolates me from friends",
   ],
   "help/right-now": ["suicide", "suicidal", "kill myself", "want to die", "end my life", "i dont want to live anymore", "self harm"],
   "help/help-lines": ["hotline", "men hotline", "lgbt help"],
@@ -87,6 +90,7 @@ describe("search finds", () => {
     const shown = (typed: string): string | undefined => find(typed, 1).results[0]?.heading?.text;
     assert.equal(shown("divorce"), "Should I leave, or stay?");
     assert.equal(shown("she lied about money"), "It was money. Does this hold?");
+    assert.equal(shown("how do i stop checking"), "How do I stop checking on them?");
     assert.equal(shown("he hurts me"), "They hurt me, or I am afraid. Is it abuse?");
   });
 
