@@ -39,6 +39,13 @@ func (w *Widget) String(key, lang string) string {
 	return w.Strings[key]
 }
 
+// Translates reports whether a text of the widget's own is translated into a
+// language.
+func (w *Widget) Translates(key, lang string) bool {
+	_, ok := w.translations[lang][key]
+	return ok
+}
+
 // Kind is the kind of value that a widget has.
 type Kind string
 

@@ -56,7 +56,7 @@ func (r *Renderer) makeExercise(p *site.Page, of shape) *shown {
 	if of.own || len(m.problems) > 0 {
 		return m.shown
 	}
-	m.html = m.execute("exercise", m.view)
+	m.html = r.markLang(m.execute("exercise", m.view), p.Lang)
 	return m.shown
 }
 
@@ -142,7 +142,7 @@ func (m *maker) widget(u *exercise.Use) template.HTML {
 	prefix := m.x.ID + "_" + u.ID.V
 	view := UseView{
 		ID: u.ID.V, Prefix: prefix, Label: m.text(u.Label, u.ID.V), LabelText: u.Label.V, Hint: m.text(u.Hint, u.ID.V+"_hint"),
-		Options: m.options(w.Options, u.Options, u.ID.V), Lang: m.x.Lang, Keep: m.x.Keep, Level: m.level, widget: w,
+		Options: m.options(w.Options, u.Options, u.ID.V), Lang: m.x.Lang, Keep: m.x.Keep, Level: m.level, widget: w, original: m.r.in.Site.Config.Language,
 	}
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `<%s class="widget" data-id="%s" data-widget="%[1]s"`, w.Tag, u.ID.V)

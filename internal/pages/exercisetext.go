@@ -23,7 +23,7 @@ func plainText(html template.HTML) string {
 			b.WriteByte('\n')
 		}
 	}
-	return entities.Replace(b.String())
+	return entities.Replace(withoutMarks(b.String()))
 }
 
 var entities = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&#34;", `"`, "&quot;", `"`, "&#39;", "'")

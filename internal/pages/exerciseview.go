@@ -74,14 +74,18 @@ type UseView struct {
 	Keep      bool
 	Level     int // of the exercise's title
 
-	widget *exercise.Widget
+	widget   *exercise.Widget
+	original string // language
 }
 
 // T returns a text of the widget's own contract.
 func (u UseView) T(key string) (string, error) {
 	text := u.widget.String(key, u.Lang)
-	if text == "" {
+	switch {
+	case text == "":
 		return "", fmt.Errorf("%s has no string %q", u.widget.Source, key)
+	case u.Lang != u.original && !u.widget.Translates(key, u.Lang):
+		text = lend(text)
 	}
 	return text, nil
 }

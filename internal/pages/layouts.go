@@ -24,7 +24,8 @@ import (
 // words are the words of one language: those of the layouts, and the glossary.
 type words struct {
 	strings map[string]string
-	months  []string // of its calendar
+	lent    map[string]bool // keys that the language lacks, so that the originals' word stands there
+	months  []string        // of its calendar
 	terms   map[string]markdown.Term
 }
 
@@ -36,17 +37,17 @@ func (r *Renderer) readWords() diag.List {
 	problems = append(problems, r.foreignWords()...)
 	language := r.in.Site.Config.Language
 	for _, l := range r.in.Site.Config.Languages {
-		all := make(map[string]string, len(original))
-		for key, text := range original {
-			all[key] = text
-		}
+		all, lent := make(map[string]string, len(original)), map[string]bool{}
+		maps.Copy(all, original)
 		if l.Code != language {
 			name := "layouts/strings." + l.Code + ".yaml"
 			translated, found := r.readStrings(name)
 			problems = append(problems, found...)
-			for key, text := range translated {
-				all[key] = text
+			for key := range original {
+				_, own := translated[key]
+				lent[key] = !own
 			}
+			maps.Copy(all, translated)
 			problems = append(problems, r.unknownWords(name, original, translated)...)
 			if len(translated) < len(original) && !found.HasErrors() {
 				problems = append(problems, diag.Warning(diag.TranslationMissing, name, diag.Range{},
@@ -54,7 +55,7 @@ func (r *Renderer) readWords() diag.List {
 					"copy the missing keys from layouts/strings.yaml and translate them"))
 			}
 		}
-		r.words[l.Code] = words{strings: all, months: strings.Split(all["months"], ", "), terms: map[string]markdown.Term{}}
+		r.words[l.Code] = words{strings: all, lent: lent, months: strings.Split(all["months"], ", "), terms: map[string]markdown.Term{}}
 	}
 	return problems
 }
@@ -278,6 +279,10 @@ func (r *Renderer) layOut(p *site.Page, inner body, out *bytes.Buffer) diag.List
 	}
 	if err != nil {
 		return diag.List{r.layoutProblem("layouts/"+p.Layout+".html", err)}
+	}
+	if marked := r.markLang(out.Bytes(), p.Lang); len(marked) != out.Len() {
+		out.Reset()
+		out.Write(marked)
 	}
 	return nil
 }

@@ -308,6 +308,10 @@ func (r *Renderer) date(lang string, d strictyaml.Date) string {
 	if len(w.months) != 12 || w.strings["date"] == "" || d.Month < 1 || d.Month > 12 {
 		return d.String()
 	}
-	text := strings.Replace(w.strings["date"], "{month}", w.months[d.Month-1], 1)
+	text := w.strings["date"]
+	if w.lent["date"] || w.lent["months"] {
+		text = lend(text)
+	}
+	text = strings.Replace(text, "{month}", w.months[d.Month-1], 1)
 	return strings.Replace(strings.Replace(text, "{day}", itoa(d.Day), 1), "{year}", itoa(d.Year), 1)
 }

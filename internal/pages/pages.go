@@ -101,7 +101,7 @@ func New(in Input) (*Renderer, diag.List) {
 	problems = append(problems, r.readLayouts()...)
 	problems = append(problems, r.readSaid()...)
 	for _, l := range in.Site.Config.Languages {
-		r.parsers[l.Code] = markdown.New(l.Code, r.words[l.Code].strings)
+		r.parsers[l.Code] = markdown.New(l.Code, r.words[l.Code].forBodies())
 	}
 	problems = append(problems, r.readGlossary()...)
 	problems = append(problems, r.readWidgets()...)

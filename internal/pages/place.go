@@ -115,9 +115,13 @@ func headScript(in Input) template.HTML {
 // T returns a word of the layouts in the page's language; {0}, {1} in it stand
 // for args. A key that strings.yaml lacks is an error of the layout.
 func (f Frame) T(key string, args ...any) (string, error) {
-	text, ok := f.from.r.words[f.Lang].strings[key]
+	w := f.from.r.words[f.Lang]
+	text, ok := w.strings[key]
 	if !ok {
 		return "", fmt.Errorf("layouts/strings.yaml has no key %q", key)
+	}
+	if w.lent[key] {
+		text = lend(text)
 	}
 	for i, arg := range args {
 		text = strings.ReplaceAll(text, fmt.Sprintf("{%d}", i), fmt.Sprint(arg))

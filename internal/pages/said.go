@@ -60,7 +60,7 @@ func (r *Renderer) wordsIn(template, lang string) (map[string]string, error) {
 		return nil, err
 	}
 	for _, word := range saidWord.FindAllStringSubmatch(out.String(), -1) {
-		words[word[1]] = html.UnescapeString(word[2])
+		words[word[1]] = html.UnescapeString(withoutMarks(word[2]))
 	}
 	return words, nil
 }
