@@ -47,6 +47,7 @@ const wanted: Record<string, string[]> = {
   "help/when-one-will-not": ["he won't go to therapy"],
   "start/kinds": ["cheated", "porn", "open relationship"],
   "start/friends-and-family": ["trust my friend", "sister stole", "my best friend told my secret"],
+  "closeness/touch": ["intimacy", "when can we have sex again"],
   "communication/telling-others": ["what do we tell the kids"],
   "start/doing-the-mending": ["i cheated", "i hate myself"],
   "start/looking-after-you": ["revenge"],
