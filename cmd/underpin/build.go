@@ -201,10 +201,10 @@ func checkTargets(o build.Options) (build.Result, error) {
 // reported runs a build, shows how far it is, and reports the problems.
 func reported(s streams, o build.Options, r reporting, run func(build.Options) (build.Result, error)) (build.Result, error) {
 	bar := newProgress(s.err)
-	loosen(0)
+	loosen()
 	o.Progress = func(done, total int) {
 		if done == 0 {
-			loosen(total)
+			loosenWithin(total)
 		}
 		bar.set(done, total)
 	}

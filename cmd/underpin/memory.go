@@ -9,16 +9,18 @@ import (
 // it needs whatever the site, and what each page leaves behind (its front
 // matter, its facts, its words for search: 4.2 kB were measured).
 const (
-	memoryBase    = 45 << 20
-	memoryPerPage = 5 << 10
+	memoryBase    = 42 << 20
+	memoryPerPage = 5_500
 )
 
 // loosen makes the garbage collector of a build rarer: a build allocates much
 // and lives for seconds, and collecting as often as a long-lived program does
-// costs a tenth of its time. The limit keeps a large site from taking memory in
-// proportion to its garbage. It is called when a build begins, and again when
-// the number of its pages is known.
-func loosen(pages int) {
+// costs a tenth of its time.
+func loosen() { debug.SetGCPercent(200) }
+
+// loosenWithin makes it rarer still, once the number of pages is known: the limit
+// keeps a large site from taking memory in proportion to its garbage.
+func loosenWithin(pages int) {
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(int64(memoryBase + pages*memoryPerPage))
 }
