@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { describe, test } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import { once, watched, type Engine } from "./browser.ts";
-import { Neutral, inOneFile, oneFile, openedOne, output, pages, samples } from "./output.ts";
+import { Neutral, inOneFile, oneExercise, oneFile, onePart, openedOne, output, pages, pagesIn, samples } from "./output.ts";
 
 const base = openedOne().base;
 
@@ -19,6 +19,18 @@ function wordsOf(html: string): string {
   const main = (html ? new DOMParser().parseFromString(html, "text/html") : document).querySelector("main")!.cloneNode(true) as HTMLElement;
   for (const part of main.querySelectorAll("[data-exercise],[data-pair],[data-things],[data-plain],[data-do=print-all],script,template")) part.remove();
   return main.textContent!.replace(/\s+/g, " ").trim();
+}
+
+/** How each element of the main part is laid out and colored, but for forms, which scripts change, and what the file adds. Runs in a page. */
+function looksOf(): string[] {
+  const page = document.querySelector("main > [data-page]") ?? document.querySelector("main")!;
+  return [...page.querySelectorAll<HTMLElement>("*")]
+    .filter((part) => part.checkVisibility() && !part.closest("[data-exercise],[data-pair],[data-things],[data-plain],[data-do=print-all],svg"))
+    .map((part) => {
+      const is = getComputedStyle(part);
+      const of = ["display", "color", "backgroundColor", "fontFamily", "fontSize", "fontWeight", "margin", "padding", "borderWidth", "width"] as const;
+      return `${part.tagName} ${part.className}: ${of.map((name) => is[name]).join("; ")}`;
+    });
 }
 
 /** Which page is shown; all of them, were there several. */
@@ -61,8 +73,8 @@ export function oneTests(engine: Engine, browser: () => Browser): void {
         for (const path of samples().filter((path) => path !== "404.html")) {
           await whole.goto(pathToFileURL(join(output, path)).href);
           await go(page, path);
-          const [there, here] = await Promise.all([whole, page].map((each) => each.$$eval("main :is(h1,h2,h3,summary,li)", (all) => all.map((part) => (part as HTMLElement).offsetWidth))));
-          assert.deepEqual(here, there, `${path} at ${width} px`);
+          const [there, here] = await Promise.all([whole.evaluate(looksOf), page.evaluate(looksOf)]);
+          for (const [at, look] of there.entries()) assert.equal(here[at], look, `${path} at ${width} px`);
         }
       }
       assert.deepEqual(faults, []);
@@ -124,6 +136,61 @@ export function oneTests(engine: Engine, browser: () => Browser): void {
       assert.deepEqual(order, [...inOneFile.values()]);
       assert.deepEqual(await page.$$eval("noscript .contents a", (all) => all.map((link) => link.getAttribute("href"))), order);
       await page.close();
+    });
+
+    test("one exercise is a whole file: it works, leads to help and back, and asks nobody", async () => {
+      const address = pathToFileURL(oneExercise).href;
+      const { page, faults } = await watched(browser(), address);
+      await page.goto(address);
+      const [exercise, ...others] = [...pagesIn(oneExercise).keys()];
+      assert.equal(await shown(page), exercise);
+      assert.ok(others.includes("help/help-lines.html") && others.length < 6, `help is missing, or there is more than help: ${others.join()}`);
+      const field = "main form textarea";
+      await page.waitForFunction((selector) => document.querySelector(selector)?.checkVisibility(), {}, field);
+      await page.type(field, "what I did");
+      await page.waitForFunction(() => document.querySelector("[data-result]")?.textContent?.includes("what I did"));
+      assert.equal(await page.$eval("[data-state] [data-do=erase]", (button) => button.checkVisibility()), true);
+      for (const path of others) {
+        await page.evaluate((hash) => void (location.hash = hash), pagesIn(oneExercise).get(path)!);
+        await arrives(page, path);
+        await page.goBack();
+        await arrives(page, exercise!);
+        assert.equal(await page.$eval(field, (each) => (each as HTMLTextAreaElement).value), "what I did");
+      }
+      page.on("dialog", (dialog) => void dialog.accept());
+      await page.reload();
+      assert.equal(await page.$eval(field, (each) => (each as HTMLTextAreaElement).value), "");
+      assert.equal(await page.$eval(".strip a[data-exit]", (link) => link.checkVisibility()), true);
+      assert.deepEqual(faults, []);
+      await page.close();
+    });
+
+    test("search in a part finds no page that is left out", async () => {
+      const found: Record<string, Set<string>> = {};
+      for (const file of [onePart, oneFile]) {
+        const address = pathToFileURL(file).href;
+        const { page, faults } = await watched(browser(), address);
+        await page.goto(address);
+        await page.waitForSelector("main > [data-page]:only-child");
+        await page.click("a[data-search]");
+        await page.waitForSelector("#search-words");
+        found[file] = new Set();
+        const known = new Map([...pagesIn(file)].map(([path, hash]) => [hash, path]));
+        for (const words of ["apologize", "trust", "promise", "talk", "help"]) {
+          await page.$eval("#search-words", (field) => void ((field as HTMLInputElement).value = ""));
+          await page.type("#search-words", words);
+          await page.waitForFunction(() => document.querySelector("[data-results] a"));
+          for (const href of await page.$$eval("[data-results] a", (links) => links.map((link) => link.getAttribute("href")!))) {
+            const path = known.get(/^#p\d+/.exec(href)?.[0] ?? "");
+            assert.ok(path, `${words} finds ${href}, which is not in ${file}`);
+            found[file].add(path);
+          }
+        }
+        assert.deepEqual(faults, []);
+        await page.close();
+      }
+      const left = [...found[oneFile]!].filter((path) => !pagesIn(onePart).has(path));
+      assert.ok(found[onePart]!.size > 0 && left.length > 0, "the control: the whole file finds pages that the part has not");
     });
 
     test("words typed are gone after the exit, and Back shows nothing; without the exit they come back", async () => {

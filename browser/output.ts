@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, write
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { extname, join, normalize, relative, sep } from "node:path";
+import { dirname, extname, join, normalize, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
 function built(variable: string): string {
@@ -24,10 +24,14 @@ export const twoLanguages = built("UNDERPIN_TWO_LANGUAGES");
 /** The file that holds all pages of that site. */
 export const oneFile = built("UNDERPIN_ONE_FILE");
 
-/** Where each page stands in that file, by its path: "#p1". */
-export const inOneFile: ReadonlyMap<string, string> = new Map(
-  [...readFileSync(oneFile, "utf8").matchAll(/<div data-page="([^"]+)" id="([^"]+)"/g)].map(([, path, id]) => [path!, `#${id!}`]),
-);
+/** Beside it, one that holds two sections of it, and one that is an exercise. */
+export const [onePart, oneExercise] = [join(dirname(oneFile), "part.html"), join(dirname(oneFile), "exercise.html")];
+
+/** Where each page stands in such a file, by its path: "#p1". */
+export const pagesIn = (file: string): ReadonlyMap<string, string> =>
+  new Map([...readFileSync(file, "utf8").matchAll(/<div data-page="([^"]+)" id="([^"]+)"/g)].map(([, path, id]) => [path!, `#${id!}`]));
+
+export const inOneFile = pagesIn(oneFile);
 
 /** Every file of a folder, relative, with forward slashes, sorted. */
 export function files(folder: string): string[] {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -158,6 +159,7 @@ func (b *bundling) run(s streams, named bool) error {
 
 // downloads makes what a site offers: all of it, in each of the forms.
 func downloads(e *build.Edition) ([]build.Download, error) {
+	loosenMore()
 	var all []build.Download
 	for _, kind := range []string{bundle.KindHTML, bundle.KindZIP, bundle.KindEPUB} {
 		made, err := bundle.Make(kind, e, bundle.Options{})
@@ -218,6 +220,7 @@ func wrongPart(err error) error {
 // collect builds the site in memory, shows how far it is, and reports the
 // problems. The error is errProblems when there are errors among them.
 func collect(s streams, o build.Options, format string, problems io.Writer) (*build.Edition, error) {
+	debug.SetGCPercent(50) // the site is held in memory whole, and by default what lies about beside it is as large again
 	bar := newProgress(s.err)
 	o.Progress = func(done, total int) { bar.set(done, total) }
 	e, result, err := build.Collect(o)

@@ -33,7 +33,7 @@ func (j *join) rewrite(p *page, tree *html.Node, prefix string) {
 		case atom.Script:
 			j.script(p, n)
 		case atom.Link:
-			remove(n)
+			blank(n)
 		case atom.Template:
 			if id, _ := get(n, "id"); id == searchTemplate {
 				n.FirstChild, n.LastChild = nil, nil // the script of all pages has come with them
@@ -44,11 +44,17 @@ func (j *join) rewrite(p *page, tree *html.Node, prefix string) {
 	}
 }
 
+// blank makes an element one that does nothing. It stays, for styles say what
+// comes first in a place and what follows what.
+func blank(n *html.Node) {
+	n.DataAtom, n.Data, n.Attr, n.FirstChild, n.LastChild = atom.Template, atom.Template.String(), nil, nil, nil
+}
+
 // script keeps data, with its links led inside, and drops code.
 func (j *join) script(p *page, n *html.Node) {
 	var value any
 	if kind, _ := get(n, "type"); kind != "application/json" || n.FirstChild == nil || json.Unmarshal([]byte(n.FirstChild.Data), &value) != nil {
-		remove(n)
+		blank(n)
 		return
 	}
 	if !j.links(p, value) {
