@@ -92,6 +92,12 @@ func newFile(s streams, use, short, example string, makes maker) *cobra.Command 
 			}
 			return writeAll(s, source, files)
 		},
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if cmd.Name() != "guide" || len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return scaffold.Sections(build.Source(source)), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+		},
 	}
 	addSource(cmd, &source)
 	return cmd
@@ -110,7 +116,7 @@ func writeAll(s streams, source string, files []scaffold.File) error {
 		}
 		fmt.Fprintln(s.out, file.Name)
 	}
-	fmt.Fprintf(s.err, "Write in it, and see it with: underpin serve --drafts\n")
+	fmt.Fprintf(s.err, "Write in it, and see it with: %s serve --drafts\n", calledAs(os.Args[0]))
 	return nil
 }
 

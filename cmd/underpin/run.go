@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -29,6 +30,15 @@ func (e *usageError) Error() string { return e.message }
 
 func usagef(format string, args ...any) error { return &usageError{fmt.Sprintf(format, args...)} }
 
+// calledAs is how the command is called again: "go run" compiles it into a folder
+// of its own, and then nothing is called underpin.
+func calledAs(executable string) string {
+	if strings.Contains(filepath.ToSlash(executable), "/go-build") {
+		return "go run ./cmd/underpin"
+	}
+	return "underpin"
+}
+
 // streams are where a run reads and writes.
 type streams struct {
 	in       io.Reader
@@ -47,7 +57,8 @@ func run(args []string, s streams) int {
 	case errors.Is(err, errProblems):
 		return exitProblems
 	case errors.As(err, &usage):
-		fmt.Fprintf(s.err, "underpin: %s\nRun '%s --help' for usage.\n", usage.message, cmd.CommandPath())
+		command := calledAs(os.Args[0]) + strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name())
+		fmt.Fprintf(s.err, "underpin: %s\nRun '%s --help' for usage.\n", usage.message, command)
 		return exitFault
 	}
 	fmt.Fprintf(s.err, "underpin: %v\n", err)
@@ -146,5 +157,5 @@ func isTerminal(w io.Writer) bool {
 
 // colors reports whether w may be coloured: https://no-color.org
 func colors(w io.Writer) bool {
-	return isTerminal(w) && os.Getenv("NO_COLOR") == ""
+	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }

@@ -81,10 +81,7 @@ func Guide(source fs.FS, name string, today time.Time) (File, error) {
 	if !ok || !slug.MatchString(base) {
 		return File{}, mistake("name the guide as section/slug, in lower case with hyphens: %s", example(cfg))
 	}
-	ids := make([]string, len(cfg.Sections))
-	for i, s := range cfg.Sections {
-		ids[i] = s.ID
-	}
+	ids := idsOf(cfg)
 	if !slices.Contains(ids, section) {
 		hint := diag.DidYouMean(section, ids)
 		if hint != "" {
@@ -95,6 +92,28 @@ func Guide(source fs.FS, name string, today time.Time) (File, error) {
 	var b bytes.Buffer
 	err := guide.Execute(&b, map[string]string{"Title": titleOf(base), "Reviewed": today.Format(time.DateOnly)})
 	return File{Name: "content/" + section + "/" + base + ".md", Data: b.Bytes()}, err
+}
+
+func idsOf(cfg *config.Config) []string {
+	ids := make([]string, len(cfg.Sections))
+	for i, s := range cfg.Sections {
+		ids[i] = s.ID
+	}
+	return ids
+}
+
+// Sections returns what the names of guides may begin with, none where site.yaml
+// can't be read.
+func Sections(source fs.FS) []string {
+	cfg, _ := config.Read(source)
+	if cfg == nil {
+		return nil
+	}
+	ids := idsOf(cfg)
+	for i := range ids {
+		ids[i] += "/"
+	}
+	return ids
 }
 
 func example(cfg *config.Config) string {
