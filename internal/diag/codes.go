@@ -56,6 +56,7 @@ const (
 	FootnoteUnknown   Code = "footnote-unknown"
 	FootnoteUnused    Code = "footnote-unused"
 	CodeLanguage      Code = "code-language"
+	CodeOpen          Code = "code-open"
 	RawHTML           Code = "raw-html"
 	MailBare          Code = "mail-bare"
 	LinkInvalid       Code = "link-invalid"

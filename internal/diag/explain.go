@@ -114,6 +114,7 @@ func bodyExplanations() []Explanation {
 		{AlertInvalid, "A block that is marked as an alert is not one that GitHub knows.", "Use NOTE, TIP, IMPORTANT, WARNING or CAUTION, alone on the first line of a quotation.", body("> [!NOTICE]\n> Words.")},
 		{BlockMisplaced, "Something stands in a place that cannot hold it, such as a footnote in a definition of the glossary.", "Say it in the text of a page instead.", "-- content/glossary.yaml --\nglossary:\n  - id: amends\n    term: Amends\n    definition: What one puts right. [@doe-2020]\n"},
 		{CodeLanguage, "The language of a code block is not known.", "Correct its name, or write text.", body("```yamll\na: 1\n```")},
+		{CodeOpen, "A block of code is never closed, so that all the rest of the page would be shown as code.", "Write its marks once more below its last line.", body("```yaml\na: 1\n\nWords that are no code.")},
 		{RawHTML, "The page holds HTML, which pages must not.", "Write it in Markdown.", body("Words <b>in bold</b>.")},
 		{MailBare, "A bare mail address stands in the text: it would be gathered by those who send spam, and a mail leaves traces.", "Link to a page on how to reach you.", body("Write to someone@example.org today.")},
 		{LayoutInvalid, "A layout cannot be read, or uses a field that there is not.", "Correct it; internal/pages/view.go lists what layouts may use.", "-- layouts/guide.html --\n{{define \"main\"}}{{.Bdy}}{{end}}\n"},

@@ -39,6 +39,26 @@ func renderFencedCode(p *page, n ast.Node) {
 	}
 	p.out = append(p.out, html...)
 	p.write(codeEnd)
+	p.checkFence(block)
+}
+
+// checkFence reports a block of code that is never closed, so that all the rest
+// of the page is shown as code.
+func (p *page) checkFence(block *ast.FencedCodeBlock) {
+	lines := block.Lines()
+	if lines.Len() == 0 || lines.At(lines.Len()-1).Stop < len(p.source) {
+		return
+	}
+	end := bytes.LastIndexByte(p.source[:lines.At(0).Start], '\n')
+	start := 1 + bytes.LastIndexByte(p.source[:max(end, 0)], '\n')
+	at := bytes.IndexAny(p.source[start:max(end, start)], "`~")
+	if at < 0 {
+		return
+	}
+	start += at
+	fence := p.source[start:end]
+	fence = fence[:len(fence)-len(bytes.TrimLeft(fence, string(fence[:1])))]
+	p.report(diag.CodeOpen, start, start+len(fence), "this block of code is never closed", "write a line of "+string(fence)+" below the last line of code")
 }
 
 // highlighter colors code by classes. Blocks are remembered by language and

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -117,6 +118,10 @@ func (p *page) checkNoLinks() {
 		switch {
 		case bytes.ContainsAny(inside, "\"'"):
 			hint = `write it without spaces; a title behind it stands between two "`
+		case bytes.HasPrefix(inside, []byte("tel:")) || bytes.HasPrefix(inside, []byte("sms:")):
+			hint = "write the number without spaces: " + string(bytes.ReplaceAll(inside, []byte(" "), nil))
+		case bytes.IndexByte(inside, ' ') > bytes.IndexByte(inside, '#') && bytes.IndexByte(inside, '#') >= 0:
+			hint = "write the heading's words in lower case with hyphens for spaces: " + strings.ToLower(string(bytes.ReplaceAll(inside, []byte(" "), []byte("-"))))
 		case bytes.IndexByte(inside, ' ') >= 0:
 			hint = "write %20 for each space in it; or put a space before the round bracket if no link is meant"
 		case !bytes.HasPrefix(p.source[at.end:], []byte(")")):
