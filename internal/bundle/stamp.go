@@ -170,16 +170,21 @@ var stampLine = regexp.MustCompile(`^` + stampMark + `(html|zip|epub) ([` + alou
 // Errors of ReadStamp.
 var (
 	ErrNoBundle = errors.New("this is no bundle: it does not say which edition it is")
+	ErrDamaged  = errors.New("this archive is damaged or cut short: it cannot be opened")
 	ErrBadStamp = errors.New("what this file says of its edition cannot be read; it is damaged, or was made by a newer version")
 )
 
 // ReadStamp finds the stamp in a bundle of any kind, without trusting the file.
 // It reads the stamp as it stands and cannot tell whether it is true. The error
-// is ErrNoBundle or ErrBadStamp.
+// is ErrNoBundle, ErrDamaged or ErrBadStamp.
 func ReadStamp(file []byte) (Stamp, error) {
 	text, kinds := file, []string{KindHTML}
 	if bytes.HasPrefix(file, []byte("PK\x03\x04")) {
-		text, kinds = stampedPart(file), []string{KindZIP, KindEPUB}
+		archive, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+		if err != nil {
+			return Stamp{}, ErrDamaged
+		}
+		text, kinds = stampedPart(archive), []string{KindZIP, KindEPUB}
 	}
 	_, rest, ok := bytes.Cut(text, []byte(stampMark))
 	if !ok {
@@ -199,11 +204,7 @@ func ReadStamp(file []byte) (Stamp, error) {
 // stampedPart returns the file in an archive that has the stamp: the package of
 // an EPUB, the README.txt of a ZIP. It is nil where there is none, or one too
 // large to be ours.
-func stampedPart(file []byte) []byte {
-	archive, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		return nil
-	}
+func stampedPart(archive *zip.Reader) []byte {
 	const largest = 1 << 20
 	for _, f := range archive.File {
 		if path.Ext(f.Name) != ".opf" && path.Base(f.Name) != readme {

@@ -154,7 +154,7 @@ func TestReadStampRefuses(t *testing.T) {
 		"nothing":           {"", ErrNoBundle},
 		"another page":      {"<!doctype html><p>hello", ErrNoBundle},
 		"an archive":        {string(archive(t, "a.txt", good+"\n")), ErrNoBundle},
-		"half an archive":   {string(archive(t, "x/"+readme, good+"\n")[:40]), ErrNoBundle},
+		"half an archive":   {string(archive(t, "x/"+readme, good+"\n")[:40]), ErrDamaged},
 		"a large part":      {string(archive(t, "x/"+readme, strings.Repeat(" ", 2<<20)+good+"\n")), ErrNoBundle},
 		"html in a zip":     {string(archive(t, "x/"+readme, good+"\n")), ErrBadStamp},
 		"a zip in html":     {strings.Replace(good, "html", "zip", 1) + "\n", ErrBadStamp},
