@@ -92,6 +92,7 @@ describe("search finds", () => {
 
   test("a result shows the heading that answers, and not another", () => {
     const shown = (typed: string): string | undefined => find(typed, 1).results[0]?.heading?.text;
+    assert.equal(shown("he cheated"), "They cheated on me. What do I do first?");
     assert.equal(shown("divorce"), "Should I leave, or stay?");
     assert.equal(shown("she lied about money"), "It was money. Does this hold?");
     assert.equal(shown("how do i stop checking"), "How do I stop checking on them?");
