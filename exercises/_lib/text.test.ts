@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { day, days, found, join, pieces, sentence } from "./text";
+import { after, day, days, found, join, pieces, sentence } from "./text";
 
 const marked = (text: string, ...words: string[]): string =>
   pieces(text, words)
@@ -71,6 +71,44 @@ const sentences: { words: string[]; want: string; reason: string }[] = [
 ];
 
 for (const { words, want, reason } of sentences) test(`sentence: ${reason}`, () => assert.equal(sentence(parts(...words)), want));
+
+const begun: Record<string, Record<string, string>> = {
+  "I will ": {
+    "call at six": "I will call at six",
+    "I will call": "I will call",
+    "i will call": "I will call",
+    "will call": "I will call",
+    "I'll call": "I'll call",
+    "i’ll call": "i’ll call",
+    "I'm going to call": "I'm going to call",
+    "I won't be late": "I won't be late",
+    "I will": "I will",
+    "we’ll talk": "we’ll talk",
+    "We will talk": "We will talk",
+    "ill people first": "I will ill people first",
+    "welcome them": "I will welcome them",
+  },
+  "We will ": { "we'll talk": "we'll talk", talk: "We will talk", "we will talk": "We will talk" },
+  "I am sorry that I ": {
+    "read it": "I am sorry that I read it",
+    "I read it": "I am sorry that I read it",
+    "that I read it": "I am sorry that I read it",
+    "I'm sorry I read it": "I'm sorry I read it",
+    "I am sorry that I read it": "I am sorry that I read it",
+  },
+  "I told you that ": { "I told you I was out": "I told you I was out", "I was out": "I told you that I was out", "that I was out": "I told you that I was out" },
+  "I do this so that ": { "I do not shout": "I do this so that I do not shout" },
+  "They have said that ": { "they've said it is cold": "they've said it is cold", "it is cold": "They have said that it is cold" },
+  "Would you ": { "write to me": "Would you write to me", "you write to me": "Would you write to me", "would you write": "Would you write" },
+  "I would need to see ": { "I'd need to see the bank": "I'd need to see the bank", "the bank": "I would need to see the bank" },
+  "because it would help me to ": { sleep: "because it would help me to sleep", "to sleep": "because it would help me to sleep" },
+  "(": { "not yet": "(not yet" },
+  "": { "as it is": "as it is", "I'll": "I'll" },
+};
+
+for (const [start, all] of Object.entries(begun)) {
+  for (const [words, want] of Object.entries(all)) test(`after “${start}”: ${words}`, () => assert.equal(after(start, words), want));
+}
 
 test("a part without a beginning and an end is the reader's alone", () => {
   assert.equal(sentence([{ start: "", end: "", words: " as it is. " }]), "as it is.");

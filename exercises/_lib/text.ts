@@ -26,23 +26,34 @@ export interface Part {
   readonly words: string;
 }
 
+/** The first word of a sentence and the one that says most, so that "I will call", "I'll call" and "we call" open alike. */
+const opening = (text: string): string =>
+  text.toLowerCase().replace(/^we\b/, "i").replace(/^(\w+)(['’]\w+| (am|do|have|will|would)\b)?\s*(\S*)[^]*/, "$1 $4");
+
 /**
- * A part with its beginning and its end, neither of them twice where the reader wrote it too. Of the beginning people often
- * write the last words alone: "I read it" after "I am sorry that I". "" without words.
+ * Words after the beginning that is written for them. Who began the sentence anew ("I'll call" or "I'm going to" after "I will") is
+ * left alone with it. Often people write the last words of the beginning too: "I read it" after "I am sorry that I".
  */
+export const after = (start: string, words: string): string => {
+  const beginsBy = (begun: string): boolean => words.toLowerCase().startsWith(begun.toLowerCase());
+  let begun = start;
+  if (!beginsBy(begun) && opening(words).startsWith(opening(start))) return words;
+  while (!beginsBy(begun)) begun = begun.replace(/^\S*\s?/, "");
+  return start + words.slice(begun.length);
+};
+
+/** A part with its beginning and its end, neither of them twice where the reader wrote it too. "" without words. */
 const whole = ({ start, end, words }: Part): string => {
   let said = words.trim();
   if (!said) return "";
   if (end && !/[!?…؟。！？।]$/u.test(said)) said = said.replace(/[.,;:،؛]+$/u, "") + end;
-  let begun = `${start} `;
-  while (!said.toLowerCase().startsWith(begun.toLowerCase())) begun = begun.replace(/^\S*\s/, "");
-  return `${start} ${said.slice(begun.length).trim()}`.trim();
+  return after(start && `${start} `, said);
 };
 
 /** The sentence that the answered parts make. */
 export const sentence = (parts: readonly Part[]): string => parts.map(whole).filter(Boolean).join(" ");
 
-const letter = "\\p{L}\\p{M}\\p{N}";
+const noLetter = "[^\\p{L}\\p{M}\\p{N}]";
 const finders: Record<string, RegExp> = {}; // a list has hundreds of rows, and making one takes longer than using it
 
 /**
@@ -50,7 +61,7 @@ const finders: Record<string, RegExp> = {}; // a list has hundreds of rows, and 
  * must follow: a word at the very end may be half a word ("but" of "butter"). No lookbehind, which older Safari does not read.
  */
 const finder = (pattern: string, growing: boolean): RegExp => {
-  const source = `(^|[^${letter}])(${pattern})(?=[^${letter}]${growing ? "" : "|$"})`;
+  const source = `(^|${noLetter})(${pattern})(?=${noLetter}${growing ? "" : "|$"})`;
   return (finders[source] ??= new RegExp(source, "iu"));
 };
 

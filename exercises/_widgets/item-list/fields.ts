@@ -2,13 +2,14 @@
  * A row of fields to fill in, as lists and sheets have them: each field names its column in data-column, and how its answer is
  * read in data-reads.
  */
+import { all } from "../../_lib/element";
 import { day } from "../../_lib/text";
 import { isRecord, languageOf, type Row } from "../../_lib/widget";
-import { reading } from "./rows";
+import { read, reading } from "./rows";
 
 export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-export const fieldsOf = (row: HTMLElement): Field[] => [...row.querySelectorAll<Field>("[data-column]")];
+export const fieldsOf = (row: HTMLElement): Field[] => all(row, "[data-column]");
 
 /** The answered fields of a row. */
 export const valueOf = (row: HTMLElement): Row =>
@@ -29,7 +30,7 @@ export const wordsOf = (field: Field): string => {
 
 /** How a row reads, without the fields that do not say how they are read. */
 export const readingOf = (row: HTMLElement): string =>
-  reading(fieldsOf(row).flatMap((field) => (field.dataset.reads === undefined ? [] : { words: wordsOf(field), reads: field.dataset.reads })));
+  reading(fieldsOf(row).map((field) => read(wordsOf(field), field.dataset.reads)));
 
 /** Whether a row can hold what a file says, which may be anything. It is filled on the way, so it must be a copy. */
 export const holds = (copy: HTMLElement, row: unknown, besides?: string): boolean => {

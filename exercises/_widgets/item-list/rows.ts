@@ -1,12 +1,10 @@
-/** The words as they are to be read. What stands before them is not said twice when the reader wrote it too. */
-const read = (words: string, reads: string): string => {
-  const start = reads.split("{}")[0]!.toLowerCase();
-  return reads.replace("{}", () => words.slice(words.toLowerCase().startsWith(start) ? start.length : 0));
-};
+import { after } from "../../_lib/text";
 
-/** How a row reads: its answered fields, each as it is to be read, with commas between them, and none after a mark that ends a sentence. */
-export const reading = (answers: readonly { readonly words: string; readonly reads: string }[]): string =>
-  answers
-    .filter(({ words }) => words)
-    .map(({ words, reads }) => read(words, reads || "{}"))
-    .reduce((row, field) => `${row.replace(/[.,;،؛]$/u, "")}${/[!?…؟]$/u.test(row) || !row ? "" : ","} ${field}`.trim(), "");
+/** Words as they are to be read: "" without words, and where nothing says how. */
+export const read = (words: string, reads = ""): string => words && reads.replace(/^(.*?)\{\}/, (_, start: string) => after(start, words));
+
+/** A comma in the place of a mark that would end the sentence too early; a question keeps its own. */
+const paused = (text: string): string => text.replace(/([!?…؟])$|[.,;،؛]?$/u, (_, mark = ",") => mark);
+
+/** How a row reads: its answered fields, with pauses between them. */
+export const reading = (texts: readonly string[]): string => texts.reduce((row, text) => (row && text ? `${paused(row)} ${text}` : row + text), "");
