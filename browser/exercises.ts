@@ -203,8 +203,9 @@ export class Sheet {
     return this.page.$eval(`${this.root} ${selector}`, (element) => element.textContent ?? "");
   }
 
-  press(what: string): Promise<void> {
-    return this.page.$eval(`${this.root} :is([data-bar],[data-ask]) [data-do="${what}"]`, (button) => (button as HTMLElement).click());
+  press(what: string, value = ""): Promise<void> {
+    const button = `[data-do="${what}"]${value && `[value=${value}]`}`;
+    return this.page.$eval(`${this.root} :is([data-bar],[data-ask]) ${button}`, (element) => (element as HTMLElement).click());
   }
 
   /** Waits until the bar says something. */
@@ -229,10 +230,10 @@ export class Sheet {
   }
 
   /** Prints in one way and gives back what there was to print. */
-  async prints(what: string): Promise<Printed> {
-    await this.press(what);
+  async prints(kind: string): Promise<Printed> {
+    await this.press("print", kind);
     const printed = await this.page.evaluate(() => (window as unknown as { printed: Printed[] }).printed.pop());
-    if (!printed) throw new Error(`${what} did not print`);
+    if (!printed) throw new Error(`${kind} was not printed`);
     return printed;
   }
 }

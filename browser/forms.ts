@@ -155,7 +155,7 @@ export function formTests(engine: Engine, browser: () => Browser, downloads: Dow
       await tabTo(page, "[value=life]");
       await page.keyboard.press(" ");
       await tabTo(page, "[data-route=life] a");
-      await tabTo(page, "[data-bar] [data-do=print-blank]");
+      await tabTo(page, "[data-bar] [data-do=print][value=blank]");
       await page.keyboard.press("Enter");
       assert.equal(await page.evaluate(() => (window as unknown as { printed: unknown[] }).printed.length), 1);
       assert.equal((await sheet.fields()).filter((field) => field.endsWith("true")).length, 1);

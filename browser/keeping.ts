@@ -36,6 +36,8 @@ async function storage(): Promise<Record<string, string[]>> {
 /** What a page that goes out of sight does, without waiting for typing to rest. Runs in the page. */
 const hide = (): unknown => document.dispatchEvent(new Event("visibilitychange"));
 
+type ExerciseElement = HTMLElement & { entry: { date: string; answers: Answers } };
+
 const nothing = { local: [], session: [], cookies: [], databases: [], caches: [], workers: [], files: [] };
 
 /** Registers the tests of keeping for one engine. */
@@ -182,50 +184,81 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       assert.deepEqual(await page.evaluate(storage), nothing, "what is locked can be erased without the passphrase");
     });
 
-    test("locking takes a while, and nothing follows it where the passphrase was emptied meanwhile", async () => {
-      type Element = HTMLElement & { entry: { date: string; answers: Answers } };
-      const meanwhile: Record<string, (sheet: Sheet) => Promise<unknown>> = {
-        "Leave quickly": (sheet) =>
-          sheet.page.evaluate(() => {
-            const exit = document.querySelector<HTMLAnchorElement>("a[data-exit]")!;
-            exit.href = "#"; // the page is emptied, and stays to be looked at
-            exit.click();
-          }),
-        Erase: (sheet) => sheet.press("erase"),
-        "another person's turn": (sheet) =>
-          sheet.page.$eval(sheet.root, (root) => void ((root as unknown as Element).entry = { date: "2026-11-22", answers: {} })),
-      };
-      for (const [name, act] of Object.entries(meanwhile)) {
-        for (const what of ["keep-sealed", "seal"]) {
-          const page = await tab();
-          await page.evaluateOnNewDocument(() => {
-            const { subtle } = crypto;
-            const derive = subtle.deriveKey.bind(subtle);
-            Object.assign(window, { saves: 0, derived: 0 });
-            const wait = new Promise((resolve) => Object.assign(window, { release: resolve }));
-            subtle.deriveKey = (async (...of: Parameters<typeof derive>) => {
-              const key = await derive(...of);
-              await wait;
-              Object.assign(window, { derived: 1 });
-              return key;
-            }) as typeof derive;
-            HTMLAnchorElement.prototype.click = new Proxy(HTMLAnchorElement.prototype.click, {
-              apply: (click, link: HTMLAnchorElement, of) => (link.download ? Object.assign(window, { saves: 1 }) : Reflect.apply(click, link, of)),
-            });
-          });
-          const sheet = await at(page);
-          await sheet.give(first);
-          await sheet.put("[data-pass]", passphrase);
-          await sheet.put("[data-pass-again]", passphrase);
-          await sheet.press(what);
-          await act(sheet);
-          await page.evaluate(() => (window as unknown as { release(): void }).release());
-          await page.waitForFunction(() => (window as unknown as { derived: number }).derived, wait);
-          await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
-          assert.equal(await page.evaluate(() => (window as unknown as { saves: number }).saves), 0, `${what}: a file was saved after ${name}`);
-          assert.deepEqual(await page.evaluate(storage), nothing, `${what}: words were kept after ${name}`);
-          await page.close();
+    /** What ends whatever is under way, and lets nothing of it follow. */
+    const endings: Record<string, (sheet: Sheet) => Promise<unknown>> = {
+      "Leave quickly": (sheet) =>
+        sheet.page.evaluate(() => {
+          const exit = document.querySelector<HTMLAnchorElement>("a[data-exit]")!;
+          exit.href = "#"; // the page is emptied, and stays to be looked at
+          exit.click();
+        }),
+      Erase: (sheet) => sheet.press("erase"),
+      "another person's turn": (sheet) =>
+        sheet.page.$eval(sheet.root, (root) => void ((root as unknown as ExerciseElement).entry = { date: "2026-11-22", answers: {} })),
+    };
+    /** A page on which one slow thing comes to its end only when it is let, and on which saving a file is counted. */
+    const slowly = async (slow: string): Promise<Page> => {
+      const page = await tab();
+      await page.evaluateOnNewDocument((name) => {
+        Object.assign(window, { saves: 0, begun: 0, done: 0 });
+        const wait = new Promise((resolve) => Object.assign(window, { release: resolve }));
+        const owner = (name === "arrayBuffer" ? Blob.prototype : crypto.subtle) as unknown as Record<string, (...of: unknown[]) => Promise<unknown>>;
+        const act = owner[name]!;
+        owner[name] = async function (this: unknown, ...of: unknown[]) {
+          Object.assign(window, { begun: 1 });
+          const made = await act.apply(this, of);
+          await wait;
+          Object.assign(window, { done: 1 });
+          return made;
+        };
+        HTMLAnchorElement.prototype.click = new Proxy(HTMLAnchorElement.prototype.click, {
+          apply: (click, link: HTMLAnchorElement, of) => (link.download ? Object.assign(window, { saves: 1 }) : Reflect.apply(click, link, of)),
+        });
+      }, slow);
+      return page;
+    };
+    const begun = (page: Page): Promise<unknown> => page.waitForFunction(() => (window as unknown as { begun: number }).begun, wait);
+    const released = async (page: Page): Promise<void> => {
+      await page.evaluate(() => (window as unknown as { release(): void }).release());
+      await page.waitForFunction(() => (window as unknown as { done: number }).done, wait);
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    };
+    const saved = (page: Page): Promise<number> => page.evaluate(() => (window as unknown as { saves: number }).saves);
+
+    test("locking takes a while, and nothing follows it where the words went meanwhile", async () => {
+      for (const [name, ended] of Object.entries(endings)) {
+        for (const slow of ["deriveKey", "encrypt"]) {
+          for (const what of ["keep-sealed", "seal"]) {
+            const page = await slowly(slow);
+            const sheet = await at(page);
+            await sheet.give(first);
+            await sheet.put("[data-pass]", passphrase);
+            await sheet.put("[data-pass-again]", passphrase);
+            await sheet.press(what);
+            await begun(page);
+            await ended(sheet);
+            await released(page);
+            assert.equal(await saved(page), 0, `${what}, ${slow}: a file was saved after ${name}`);
+            assert.deepEqual(await page.evaluate(storage), nothing, `${what}, ${slow}: words were kept after ${name}`);
+            await page.close();
+          }
         }
+      }
+    });
+
+    test("reading a file may take a while, and its words do not come where others went meanwhile", async () => {
+      const file = JSON.stringify({ format: "underpin", version: 1, exercise: "apology", saved: "2026-11-22T10:00:00Z", entries: [{ date: "2026-11-22", answers: first }] });
+      for (const [name, ended] of [...Object.entries(endings), ["nothing", () => Promise.resolve()]] as const) {
+        const page = await slowly("arrayBuffer");
+        const sheet = await at(page);
+        const root = (await page.$(sheet.root))!; // the exit takes it off the page
+        await sheet.open(file);
+        await begun(page);
+        await ended(sheet);
+        await released(page);
+        const there = await root.evaluate((form) => [...form.querySelectorAll("textarea")].some(({ value }) => value.includes("lied")));
+        assert.equal(there, name === "nothing", `after ${name}`);
+        await page.close();
       }
     });
 
@@ -239,6 +272,8 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       await sheet.press("erase");
       await sheet.hears("stays");
       assert.match((await read(page))!, /lied/);
+      await write(sheet, "New.");
+      await sheet.hears("stays"); // and not that nothing is kept
       await page.goto(`${place.base}about/my-things.html`);
       await page.waitForSelector("[data-list] li", wait);
       const said = (what: string): Promise<boolean> => page.$eval("[data-things]", (things, name) => things.querySelector("[data-said]")!.textContent === (things as HTMLElement).dataset[name], what);
@@ -307,9 +342,9 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       assert.equal(await what(theirs), "mine");
       await write(theirs, " and theirs");
       await has(other, "theirs");
+      await mine.hears("clash"); // at once: what one tab says of keeping is true when another one keeps
       await one.bringToFront();
       await write(mine, " alone");
-      await mine.hears("clash");
       assert.match((await read(one))!, /theirs/, "what the other tab kept is gone");
       assert.equal(await what(mine), "mine alone");
       assert.ok(await one.evaluate(() => document.activeElement?.id === "apology_what_field"), "the question took the focus while one types");
@@ -317,20 +352,66 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       assert.match(await what(mine), /theirs/);
       await write(mine, " again");
       await has(one, "again");
+      await theirs.hears("clash");
       await other.bringToFront();
       await write(theirs, "!");
-      await theirs.hears("clash");
       await theirs.press("cancel");
       await theirs.press("keep"); // the other choice: these in their place
       await has(other, "!");
-      await other.bringToFront();
+      await mine.hears("clash");
+      await mine.press("replace");
       await theirs.press("erase");
       await theirs.hears("erased");
+      await mine.hears("lost"); // and not that it is kept
       await one.bringToFront();
       await write(mine, " more");
-      await mine.hears("lost");
       assert.equal(await read(one), null, "what was erased came back");
       assert.match(await what(mine), /more/);
+    });
+
+    test("two tabs: what one keeps does not come under the hands that empty a field of the other, nor goes with what that one stops keeping", async () => {
+      const [one, other] = [await tab(), await tab()];
+      await one.evaluateOnNewDocument(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true)); // it is told too late
+      const mine = await at(one);
+      await mine.give({ what: "mine" });
+      await mine.press("keep");
+      await mine.hears("kept");
+      const theirs = await at(other);
+      await write(theirs, " and theirs");
+      await has(other, "theirs");
+      await one.bringToFront();
+      await one.focus("#apology_what_field");
+      await one.$eval("#apology_what_field", (field) => (field as HTMLTextAreaElement).select());
+      await one.keyboard.press("Backspace");
+      await mine.hears("clash");
+      assert.equal(await one.evaluate(() => document.activeElement?.id), "apology_what_field", "the focus is lost");
+      assert.equal(await what(mine), "", "words came without asking");
+      assert.ok(await one.$(`${mine.root} [data-replace]:not([hidden])`), "nothing asks");
+      await mine.press("replace");
+      assert.match(await what(mine), /theirs/);
+      await other.bringToFront();
+      await write(theirs, " Still.");
+      await has(other, "Still.");
+      await one.bringToFront();
+      await mine.press("stop");
+      await mine.hears("clash");
+      assert.match((await read(one))!, /Still\./, "what the other tab kept is gone");
+      await mine.press("replace");
+      await mine.press("stop");
+      await mine.hears("unsaved");
+      assert.equal(await read(one), null);
+    });
+
+    test("a file does not take the place of several days without asking, though an empty one stands on the page", async () => {
+      const sheet = await keptApology();
+      const { page } = sheet;
+      await sheet.press("save");
+      const { text } = await downloads.next();
+      await page.$eval(`${sheet.root} [data-do=another]`, (button) => (button as HTMLElement).click());
+      await page.waitForFunction((name) => JSON.parse(localStorage.getItem(name)!).entries.length === 2, wait, key());
+      await sheet.open(text);
+      await page.waitForSelector(`${sheet.root} [data-replace]:not([hidden])`, wait);
+      assert.equal((JSON.parse((await read(page))!) as { entries: unknown[] }).entries.length, 2);
     });
 
     test("storage that is full or blocked is said, and costs no word", async () => {
@@ -436,17 +517,16 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       const sheet = await keptApology();
       const { page } = sheet;
       const before = await read(page);
-      type Element = HTMLElement & { entry: { date: string; answers: Answers } };
-      const answers = await page.$eval(sheet.root, (root) => (root as unknown as Element).entry.answers);
+      const answers = await page.$eval(sheet.root, (root) => (root as unknown as ExerciseElement).entry.answers);
       assert.deepEqual(answers, first);
       const result = await page.$eval(sheet.root, (root) => {
-        (root as unknown as Element).entry = { date: "2026-11-22", answers: { what: "another person" } };
+        (root as unknown as ExerciseElement).entry = { date: "2026-11-22", answers: { what: "another person" } };
         return root.querySelector<HTMLElement>("[data-result]")!.innerText;
       });
       assert.match(result, /^another person/);
       const refused = await page.$eval(sheet.root, (root) => {
         try {
-          (root as unknown as Element).entry = { date: "2026-11-22", answers: { what: 5 } };
+          (root as unknown as ExerciseElement).entry = { date: "2026-11-22", answers: { what: 5 } };
           return "";
         } catch (error) {
           return (error as Error).name;

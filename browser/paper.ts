@@ -32,7 +32,7 @@ export function paperTests(browser: () => Browser): void {
       return new Sheet(page, id).ready();
     };
     const paper = async (sheet: Sheet, way: string): Promise<string> => {
-      await sheet.press(way);
+      await sheet.press("print", way);
       const text = await textOf(await page.pdf({ format: "A4" }));
       await page.evaluate(() => document.documentElement.dataset.print && dispatchEvent(new Event("afterprint")));
       return text;
@@ -54,7 +54,7 @@ export function paperTests(browser: () => Browser): void {
             field.dispatchEvent(new Event("input", { bubbles: true }));
           }
         });
-        const text = letters(await paper(sheet, "print-blank"));
+        const text = letters(await paper(sheet, "blank"));
         assert.ok(!text.includes("okapi"), "a blank sheet holds words");
         assert.deepEqual(wanted.filter((words) => !text.includes(letters(words))), []);
         assert.deepEqual(unwanted.filter((words) => text.includes(letters(words))), [], "controls on paper");
@@ -65,7 +65,7 @@ export function paperTests(browser: () => Browser): void {
         const sheet = await at(id);
         const example = examplesOf(id)[0]!;
         await sheet.give(example.answers);
-        for (const way of ["print", "print-large"]) {
+        for (const way of ["filled", "large"]) {
           const text = letters(await paper(sheet, way));
           for (const line of example.result!.split("\n").filter(Boolean)) assert.ok(text.includes(letters(line)), `${way} lacks: ${line}`);
         }
@@ -76,8 +76,8 @@ export function paperTests(browser: () => Browser): void {
       const sheet = await at("apology");
       await sheet.give({ what: long });
       const whole = (text: string): boolean => letters(text).split(letters(long)).length === 3; // in its field and in the result
-      assert.ok(whole(await paper(sheet, "print")), "the long answer is cut off");
-      assert.ok(whole(await paper(sheet, "print-large")), "the long answer is cut off in large print");
+      assert.ok(whole(await paper(sheet, "filled")), "the long answer is cut off");
+      assert.ok(whole(await paper(sheet, "large")), "the long answer is cut off in large print");
       assert.ok(letters(await textOf(await page.pdf({ format: "A4" }))).includes(letters(long)), "the long answer is cut off when the page is printed");
     });
 

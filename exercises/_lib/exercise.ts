@@ -12,6 +12,7 @@
  *   [data-folder]                    shown where the page was opened from a folder
  *   [data-seal], [data-no-crypto]    locking; or, where the browser has not the means, why there is none
  */
+import { all } from "./element";
 import type { Entry } from "./file";
 import { keeping } from "./keeping";
 import { result } from "./result";
@@ -53,7 +54,7 @@ export interface Exercise {
 
 const begin = (root: HTMLElement): void => {
   const data = JSON.parse(root.querySelector("[data-exercise-data]")!.textContent!) as Data;
-  const widgets = new Map([...root.querySelectorAll<Widget>("[data-widget]")].map((widget) => [widget.dataset.id!, widget]));
+  const widgets = new Map(all<Widget>(root, "[data-widget]").map((widget) => [widget.dataset.id!, widget]));
   const shown = (id: string): boolean =>
     (data.ids[id]?.when ?? []).every((condition) => {
       const answer = widgets.get(condition.id)?.value ?? [];
@@ -66,8 +67,8 @@ const begin = (root: HTMLElement): void => {
   const exercise: Exercise = { root, data, widgets, shown, update, language: languageOf(root) };
   const seen = result(exercise);
 
-  const turned = "[data-state],[data-bar],[data-plain]" + (canSeal() ? "" : ",[data-seal],[data-no-crypto]") + (location.protocol === "file:" ? ",[data-folder]" : "");
-  for (const part of root.querySelectorAll<HTMLElement>(turned)) part.hidden = !part.hidden;
+  const turned = "[data-state],[data-bar],[data-plain]" + (canSeal ? "" : ",[data-seal],[data-no-crypto]") + (location.protocol === "file:" ? ",[data-folder]" : "");
+  for (const part of all(root, turned)) part.hidden = !part.hidden;
   keeping(exercise, seen);
 };
 

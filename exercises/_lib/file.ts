@@ -58,7 +58,7 @@ const base64 = text(/^[a-z\d+/]+={0,2}$/i);
 const plain = only({
   ...head,
   exercise: text(/^/),
-  saved: text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/),
+  saved: text(/^\d{4}-\d\d-\d\dT[\d:.Z+-]+$/),
   entries: list(only({ date: text(/^\d{4}-\d\d-\d\d$/), answers: (answers) => isRecord(answers) })),
 });
 const sealed = only({
@@ -86,15 +86,14 @@ interface File {
  * not show, or the reason why it is not taken.
  */
 export const decode = (text: string, exercise: string): Entry[] | Sealed[] | Refusal => {
-  let file: unknown;
+  let file: Partial<Record<"format" | "version" | "files", unknown>> | null | undefined;
   try {
-    file = JSON.parse(text);
+    file = JSON.parse(text) as { format?: unknown } | null;
   } catch {
-    return "unreadable";
+    // It is none.
   }
-  if (!isRecord(file) || file.format !== head.format) return "unreadable";
-  if ((file.version as number) > head.version) return "newer";
-  const files = (several(file) ? file.files : [file]) as File[];
+  if (file?.format === head.format && (file.version as number) > head.version) return "newer";
+  const files = (several(file) ? file!.files : [file]) as File[];
   if (!files.every(one)) return "unreadable";
   const locked = files.flatMap((each) => each.sealed ?? []);
   return files.find((each) => each.exercise === exercise)?.entries ?? (locked.length ? locked : "other");
@@ -123,16 +122,13 @@ export const settle = (
   retired: readonly string[],
   accepts: (id: string, value: unknown) => boolean,
 ): { answers: Answers; gone: boolean } | undefined => {
-  const left = new Map(Object.entries(answers));
   const settled = new Map<string, Value>();
-  for (const [id, { was = [] }] of Object.entries(uses)) {
-    for (const name of [id, ...was].filter((each) => left.has(each))) {
-      const value = left.get(name)!;
-      if (settled.has(id) || !accepts(id, value)) return undefined;
-      settled.set(id, value);
-      left.delete(name);
-    }
+  let gone = false;
+  for (const [name, value] of Object.entries(answers)) {
+    const id = Object.keys(uses).find((each) => each === name || uses[each]!.was?.includes(name));
+    if (id && !settled.has(id) && accepts(id, value)) settled.set(id, value);
+    else if (!id && retired.includes(name)) gone = true;
+    else return undefined;
   }
-  const known = [...left.keys()].every((name) => retired.includes(name));
-  return known ? { answers: Object.fromEntries(settled), gone: left.size > 0 } : undefined;
+  return { answers: Object.fromEntries(settled), gone };
 };

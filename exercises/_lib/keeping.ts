@@ -6,7 +6,7 @@
  * reader may clear it: what stands there is touched only while it is what this page read or wrote last.
  *
  * What the markup gives it, in the exercise's element; each may be missing:
- *   [data-do]             what a press of a button or a change of a field does: print-blank, print, print-large, or one of acts
+ *   [data-do]             what a press of a button or a change of a field does: one of acts
  *   [data-status]         a live region, in view all the time: where the words are, and what happened
  *   [data-bar]            its data are the words for that
  *   [data-pass], [data-pass-again]      the passphrase to lock with
@@ -16,6 +16,7 @@
  *   [data-here]           what begins keeping on this device; [data-stop] ends that
  */
 import { download } from "./download";
+import { all, element } from "./element";
 import type { Exercise } from "./exercise";
 import { decode, encode, isLocked, limit, settle, today, type Answers, type Entry, type Sealed } from "./file";
 import { printing } from "./print";
@@ -27,7 +28,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   const { root, data, widgets, language } = exercise;
   const key = `underpin:${new URL(root.dataset.root!, location.href).pathname}:${data.id}`;
   // A part that the layout leaves out is stood in for by an element that nobody sees.
-  const one = (name: string): HTMLInputElement => root.querySelector<HTMLInputElement>(`[data-${name}]`) ?? document.createElement("input");
+  const one = (name: string): HTMLInputElement => root.querySelector<HTMLInputElement>(`[data-${name}]`) ?? element("input", {});
   const print = printing(exercise);
   const shortest = 8; // in characters, of a passphrase
   const rest = 300; // in milliseconds, until what is typed is kept: a phone may end a page without a word
@@ -39,6 +40,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   let here = false; // whether what is written is kept on the device
   let kept: string | null = null; // what stands there, as far as this page knows
   let lock: Lock | undefined; // for what is kept there
+  let stays = false; // whether the browser would not erase it
   let unsaved = false; // whether words would be lost with the page
   let changes = 0;
   let timer = 0;
@@ -46,12 +48,12 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   const answers = (): Answers =>
     Object.fromEntries([...widgets].flatMap(([id, { kept, value }]) => (kept && value !== null ? [[id, value]] : [])));
 
-  const anything = (): boolean => Object.keys(answers()).length > 0;
+  const anything = (): boolean => entries.length > 1 || Object.keys(answers()).length > 0;
 
   const current = (): Entry => ({ ...entries[at]!, answers: answers() });
 
   /** Says what happened, or else where the words are. What stands there already is not said again. */
-  const say = (what = here ? "kept" : anything() ? "unsaved" : "empty"): void => {
+  const say = (what = here ? "kept" : stays ? "stays" : anything() ? "unsaved" : "empty"): void => {
     const status = one("status");
     const words = one("bar").dataset[what] ?? "";
     if (status.textContent !== words) status.textContent = words;
@@ -61,8 +63,8 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   };
 
   /** Shows one of the forms that ask, or none, and forgets what was written in any. */
-  const ask = (name = "no"): void => {
-    for (const form of root.querySelectorAll<HTMLFormElement>("form:not([data-form])")) {
+  const ask = (name = ""): void => {
+    for (const form of all<HTMLFormElement>(root, "form:not([data-form])")) {
       form.reset();
       form.hidden = form.matches(`[data-ask]:not([data-${name}])`);
     }
@@ -71,12 +73,18 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   /** Leads to the question that is asked, or to what came of it: the button that was pressed may be gone. */
   const lead = (): void => (root.querySelector<HTMLElement>("[data-ask]:not([hidden]) :is(input,button)") ?? one("status")).focus();
 
-  /** Ends what was begun, with a word on how. */
+  /** Ends what was begun and what is under way, with a word on how. */
   const end = (what?: string): void => {
     opened = [];
     source = null;
     ask();
     say(what);
+  };
+
+  /** Asked once something slow is over: whether nothing ended it meanwhile, as Erase, the exit or another person's turn do. */
+  const waiting = (): (() => boolean) => {
+    const now = opened;
+    return () => opened === now && root.isConnected;
   };
 
   /** Shows an entry; one after the last is new. */
@@ -85,7 +93,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     const { answers } = (entries[at] ??= { date: today(), answers: {} });
     for (const [id, widget] of widgets) widget.value = answers[id] ?? null;
     // Chromium's Redo would write into a field what was typed there before. A copy has nothing to redo.
-    for (const field of root.querySelectorAll("input,textarea")) field.replaceWith(field.cloneNode());
+    for (const field of all(root, "input,textarea")) field.replaceWith(field.cloneNode());
     exercise.update();
     result.speak(true);
   };
@@ -105,27 +113,35 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     return encode(data.id, entries);
   };
 
+  /** Whether what is kept is this page's to change: or else it keeps no more, and asks. */
+  const mine = (): boolean => {
+    const there = localStorage.getItem(key);
+    here = there === kept;
+    if (!here) {
+      unsaved = true;
+      source = kept = there;
+      say(there ? "clash" : "lost");
+      if (there) take(there);
+    }
+    return here;
+  };
+
+  /** The exit empties the page, and what is kept stays as it is. */
+  const due = (): boolean => here && unsaved && root.isConnected;
+
   /** Keeps what stands on the page. Without a lock that is done when this returns. */
   const keep = async (): Promise<void> => {
-    clearTimeout(timer);
-    if (!here || !unsaved || !root.isConnected) return; // the exit empties the page, and what is kept stays as it is
+    if (!due()) return;
     const now = ++changes;
     let text = written();
     if (lock) text = await seal(text, lock);
-    if (now !== changes) return; // it was erased, or goes on
+    if (now !== changes || !due()) return; // it was erased, or goes on
     try {
-      const there = localStorage.getItem(key);
-      here = there === kept;
-      if (here) {
-        localStorage.setItem(key, text);
-        kept = text;
-        unsaved = false;
-        say();
-      } else {
-        source = kept = there;
-        say(there ? "clash" : "lost");
-        if (there) take(there);
-      }
+      if (!mine()) return;
+      localStorage.setItem(key, text);
+      kept = text;
+      unsaved = false;
+      say();
     } catch {
       here = false;
       say("noRoom");
@@ -135,9 +151,8 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   /** Keeps no more, whatever is on its way. What is kept stays. */
   const part = (): void => {
     changes++;
-    clearTimeout(timer);
     here = unsaved = false;
-    kept = source = null;
+    kept = null;
     lock = undefined;
   };
 
@@ -148,21 +163,22 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     return keep();
   };
 
-  /** Takes away what is kept. Whether it is gone: a browser may refuse, or let nobody look. */
-  const remove = (): boolean => {
+  /** Takes away what is kept. A browser may refuse, or let nobody look. */
+  const remove = (): void => {
     part();
+    stays = data.keep;
     try {
       localStorage.removeItem(key);
-      return !localStorage.getItem(key);
+      stays = localStorage.getItem(key) !== null;
     } catch {
-      return !data.keep;
+      // Blocked: nobody can say what is there.
     }
   };
 
   const changed = (): void => {
     exercise.update();
     changes++;
-    unsaved = data.keep && (here || entries.length > 1 || anything());
+    unsaved = data.keep && (here || anything());
     say();
     clearTimeout(timer);
     if (here) timer = setTimeout(keep, rest);
@@ -170,8 +186,10 @@ export const keeping = (exercise: Exercise, result: Result): void => {
 
   const saveFile = async (by?: Lock): Promise<void> => {
     const now = changes;
+    const goesOn = waiting();
     let text = written();
     if (by) text = await seal(text, by);
+    if (!goesOn()) return;
     const file = new Blob([text]);
     if (file.size > limit) return end("tooLarge");
     download(file);
@@ -179,18 +197,16 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     end("saved");
   };
 
-  /**
-   * Does what needs a lock, once there is a passphrase for it. Locking takes a while: the exit, Erase and whoever takes the
-   * form over empty the field, and then nothing follows.
-   */
+  /** Does what needs a lock, once there is a passphrase for it. */
   const sealed = async (act: (by: Lock) => unknown): Promise<void> => {
     const { value } = one("pass");
     if (value !== one("pass-again").value || value.length < shortest) {
       one("pass").focus();
       return say("passWrong");
     }
+    const goesOn = waiting();
     const by = await lockOf(value);
-    if (one("pass").value) act(by);
+    if (goesOn()) act(by);
   };
 
   /** Puts what was opened in the place of what stands there. */
@@ -213,7 +229,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     opened = file;
     if (isLocked(file)) return ask("unseal");
     if (source) lock = by;
-    if (anything()) ask("replace");
+    if (unsaved || anything()) ask("replace");
     else replace();
   };
 
@@ -221,26 +237,25 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     const file = files![0];
     if (!file) return;
     if (file.size > limit) return end("tooLarge");
-    source = null;
-    try {
-      take(new TextDecoder(undefined, { fatal: true }).decode(await file.arrayBuffer()));
-    } catch {
-      end("unreadable");
-    }
+    end();
+    const goesOn = waiting();
+    const read = file.arrayBuffer().then((bytes) => new TextDecoder(undefined, { fatal: true }).decode(bytes));
+    const text = await read.catch(() => ""); // gone, or not a text
+    if (goesOn()) take(text);
   };
 
   const unlock = async (): Promise<void> => {
-    const parts = opened as Sealed[];
-    for (const part of parts) {
+    const goesOn = waiting();
+    for (const part of opened as Sealed[]) {
       try {
         const by = await lockOf(one("unseal-pass").value, part);
         const text = await unsealBy(part, by);
-        return opened === parts ? take(text, by) : undefined;
+        return goesOn() ? take(text, by) : undefined;
       } catch {
         // Not this one.
       }
     }
-    if (opened === parts) say("wrongPass");
+    if (goesOn()) say("wrongPass");
   };
 
   const copy = async (): Promise<void> => {
@@ -255,6 +270,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   };
 
   const acts: Record<string, (field: HTMLInputElement) => unknown> = {
+    print: ({ value }) => print(value),
     copy,
     save: () => saveFile(),
     seal: () => sealed(saveFile),
@@ -265,15 +281,19 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     replace,
     cancel: () => end(),
     stop: () => {
-      const gone = remove();
+      try {
+        if (!mine()) return;
+      } catch {
+        // Blocked: it is said that it stays.
+      }
+      remove();
       changed();
-      if (!gone) say("stays");
     },
     erase: () => {
-      const gone = remove();
+      remove();
       entries = [];
       turn(0);
-      end(gone ? "erased" : "stays");
+      end(stays ? "stays" : "erased");
       root.dispatchEvent(new Event("erased"));
     },
     another: () => {
@@ -286,7 +306,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
       turn(+value);
     },
     spelling: ({ checked }) => {
-      for (const text of root.querySelectorAll<HTMLElement>("[data-widget] :is(textarea,[type=text])")) text.spellcheck = checked;
+      for (const text of all(root, "[data-widget] :is(textarea,[type=text])")) text.spellcheck = checked;
     },
   };
 
@@ -294,9 +314,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     result.speak();
     const field = (target as Element).closest<HTMLInputElement>("[data-do]");
     if (!field || (type === "click") !== field.matches("button")) return;
-    const what = field.dataset.do!;
-    if (what.startsWith("print")) return print(what.slice(6) || "filled");
-    await acts[what]?.(field);
+    await acts[field.dataset.do!]?.(field);
     if (field.matches("[data-ask] *,[data-file]")) lead();
   };
 
@@ -304,6 +322,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   root.addEventListener("change", act);
   root.addEventListener("answer", changed);
   document.addEventListener("visibilitychange", keep);
+  addEventListener("storage", () => here && mine()); // another tab has kept or erased
   addEventListener("beforeunload", (event) => {
     void keep();
     if (unsaved) event.returnValue = true;
@@ -313,7 +332,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     set: (entry: Entry) => {
       if (!put([entry])) throw new RangeError();
       part();
-      for (const choice of root.querySelectorAll("[data-here]")) choice.remove();
+      for (const choice of all(root, "[data-here]")) choice.remove();
       end();
     },
   });

@@ -21,6 +21,7 @@ const elsewhere: Record<string, RegExp> = {
   all: /document\.all\b/,
   connected: /navigator\.(usb|hid|bluetooth)|MessagePort/,
   fields: /navigator\.contacts/,
+  items: /\b(dataTransfer|clipboardData)\b/,
   language: /navigator\.language\b|Intl\.Locale/,
   line: /VTTCue/,
   pressed: /Gamepad/,

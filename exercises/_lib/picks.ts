@@ -10,12 +10,12 @@ export abstract class Pick extends Widget {
     return this.all("input");
   }
 
-  protected get ticked(): HTMLInputElement[] {
+  protected get picked(): HTMLInputElement[] {
     return this.all("input:checked");
   }
 
   get value(): Value {
-    return this.ticked[0]?.value ?? null;
+    return this.picked[0]?.value ?? null;
   }
 
   set value(value: Value) {
@@ -29,27 +29,25 @@ export abstract class Pick extends Widget {
   }
 
   texts(): string[] {
-    return this.ticked.map((box) => box.parentElement!.querySelector("[data-name]")!.textContent!.trim());
+    return this.picked.map((box) => box.parentElement!.querySelector("[data-name]")!.textContent!.trim());
   }
 
-  protected override connected(signal: AbortSignal): void {
-    const clear = (event: Event): void => {
-      this.boxes[0]!.focus(); // before its button goes
-      this.value = null;
-      this.heard(event);
-    };
-    this.querySelector("[data-clear]")?.addEventListener("click", clear, { signal });
+  protected override pressed(event: Event): void {
+    if (!(event.target as Element).matches("[data-clear]")) return;
+    this.boxes[0]!.focus(); // before its button goes
+    this.value = null;
+    this.heard(event);
   }
 
   protected override refresh(_typing?: boolean): void {
-    for (const clear of this.all("[data-clear]")) clear.hidden = !this.ticked.length;
+    for (const clear of this.all("[data-clear]")) clear.hidden = !this.picked.length;
   }
 }
 
 /** Any of several. */
 export abstract class Picks extends Pick {
   override get value(): Value {
-    const ids = this.ticked.map((box) => box.value);
+    const ids = this.picked.map((box) => box.value);
     return ids.length ? ids : null;
   }
 
@@ -65,7 +63,7 @@ export abstract class Picks extends Pick {
   protected override heard(event: Event): void {
     const pressed = event.target as HTMLInputElement;
     if (pressed.type === "checkbox" && pressed.checked) {
-      for (const box of this.ticked) if ((box.value === "none") !== (pressed.value === "none")) box.checked = false;
+      for (const box of this.picked) if ((box.value === "none") !== (pressed.value === "none")) box.checked = false;
     }
     super.heard(event);
   }

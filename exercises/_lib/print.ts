@@ -5,38 +5,40 @@
  * On a filled one a field would cut off what does not fit in it, so its words are set out in full after it. That helps a page
  * that is printed from the browser's own menu too.
  */
+import { all, element } from "./element";
 import type { Exercise } from "./exercise";
 
 export const printing = ({ root }: Exercise): ((kind: string) => void) => {
   const page = document.documentElement;
   const part = root.closest(".exercise") ?? root;
   const form = root.querySelector<HTMLElement>("[data-form]")!;
-  const blank = form.cloneNode(true) as HTMLElement; // nothing is written yet
-  const fold = (): void => root.querySelectorAll(".said").forEach((said) => said.remove());
+  const sheet = form.cloneNode(true) as HTMLFormElement;
+  const { title } = document;
+  const fold = (): void => {
+    for (const said of all(root, ".said")) said.remove();
+  };
   addEventListener("beforeprint", () => {
     fold();
-    for (const field of root.querySelectorAll<HTMLTextAreaElement>("[data-widget] :is(textarea,[type=text])")) {
+    for (const field of all<HTMLTextAreaElement>(root, "[data-widget] :is(textarea,[type=text])")) {
       const { value } = field;
-      if (value) field.after(Object.assign(document.createElement("div"), { className: "said", dir: "auto", textContent: value }));
+      if (value) field.after(element("div", { className: "said", dir: "auto", textContent: value }));
     }
   });
-  addEventListener("afterprint", fold);
+  addEventListener("afterprint", () => {
+    fold();
+    delete page.dataset.print;
+    part.classList.remove("printing");
+    document.title = title;
+    sheet.remove();
+  });
+  sheet.className = "sheet";
+  sheet.reset(); // who is quick writes before there is a script
 
   return (kind) => {
-    const { title } = document;
-    const sheet = blank.cloneNode(true) as HTMLElement;
-    const tidy = (): void => {
-      delete page.dataset.print;
-      part.classList.remove("printing");
-      document.title = title;
-      sheet.remove();
-    };
-    sheet.className = "sheet";
     if (kind === "blank") form.after(sheet);
     page.dataset.print = kind;
     part.classList.add("printing");
     document.title = root.dataset.site!; // it shows in print queues
-    addEventListener("afterprint", tidy, { once: true });
     print();
   };
 };

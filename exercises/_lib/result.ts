@@ -8,13 +8,12 @@
  *   [data-line]                        what is left out when it has places and none of them is answered
  *   [data-spoken]                      an empty live region
  */
+import { all, element } from "./element";
 import type { Exercise } from "./exercise";
 import { join, pieces } from "./text";
 
 /** More would be a burden to hear; all of it can be read. */
 const longest = 400;
-
-const made = (name: string, textContent?: string): HTMLElement => Object.assign(document.createElement(name), { textContent });
 
 export interface Result {
   /** Puts the words in. */
@@ -31,22 +30,20 @@ interface Line {
 }
 
 export const result = ({ root, widgets, language, shown }: Exercise): Result => {
-  const all = (selector: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(`[data-result] ${selector}`)];
-  const lines = all("[data-line]").map((line): Line => ({ line, places: [...line.querySelectorAll("[data-value]")] })).filter(({ places }) => places[0]);
-  const places = all("[data-value]");
+  const lines = all(root, "[data-result] [data-line]").map((line): Line => ({ line, places: all(line, "[data-value]") })).filter(({ places }) => places[0]);
+  const places = all(root, "[data-result] [data-value]");
 
-  // Of hundreds of rows only the one that is written in is made anew.
   const fill = (place: HTMLElement): void => {
     const { value, part, rows } = place.dataset;
     const widget = widgets.get(value!)!;
     const texts = shown(value!) ? widget.texts(part) : [];
-    const apart = rows !== undefined && texts.length > 1;
-    const said = apart ? texts : [join(texts, language) || "…"];
+    const said = rows !== undefined && texts[0] ? texts : [join(texts, language) || "…"];
     place.toggleAttribute("data-empty", !texts.join(""));
-    if (apart && place.querySelectorAll("span").length !== said.length) place.replaceChildren(...said.map(() => made("span")));
+    // Of hundreds of rows only the one that is written in is made anew.
+    if (place.childElementCount !== said.length) place.replaceChildren(...said.map(() => element("span", {})));
     said.forEach((text, i) => {
-      const to = apart ? place.children[i]! : place;
-      if (to.textContent !== text) to.replaceChildren(...pieces(text, widget.pointed).map((piece) => (piece.pointed ? made("u", piece.text) : piece.text)));
+      const to = place.children[i]!;
+      if (to.textContent !== text) to.replaceChildren(...pieces(text, widget.pointed).map((piece) => (piece.pointed ? element("u", { textContent: piece.text }) : piece.text)));
     });
   };
 

@@ -9,7 +9,9 @@ export interface Lock extends Pick<Sealed, "rounds" | "salt"> {
   readonly key: CryptoKey;
 }
 
-export const canSeal = (): boolean => Boolean(crypto.subtle);
+const { subtle } = crypto;
+
+export const canSeal = Boolean(subtle);
 
 const pack = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 
@@ -19,7 +21,6 @@ const random = (length: number): string => pack(crypto.getRandomValues(new Uint8
 
 /** Makes a new lock, or that of what was sealed. One passphrase gives the same on keyboards that compose its letters differently. */
 export const lockOf = async (passphrase: string, { rounds, salt }: Omit<Lock, "key"> = { rounds: 6e5, salt: random(16) }): Promise<Lock> => {
-  const { subtle } = crypto;
   const secret = await subtle.importKey("raw", new TextEncoder().encode(passphrase.normalize()), "PBKDF2", false, ["deriveKey"]);
   const key = await subtle.deriveKey(
     { name: "PBKDF2", hash: "SHA-256", salt: unpack(salt), iterations: rounds },
@@ -32,15 +33,15 @@ export const lockOf = async (passphrase: string, { rounds, salt }: Omit<Lock, "k
 };
 
 /** Makes the text of a sealed file. */
-export const seal = async (text: string, { key, rounds, salt }: Lock): Promise<string> => {
+export const seal = async (text: string, { key, ...made }: Lock): Promise<string> => {
   const nonce = random(12);
-  const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv: unpack(nonce) }, key, new TextEncoder().encode(text));
-  return encodeSealed({ kdf: "PBKDF2-SHA-256", rounds, salt, nonce, data: pack(new Uint8Array(data)) });
+  const data = await subtle.encrypt({ name: "AES-GCM", iv: unpack(nonce) }, key, new TextEncoder().encode(text));
+  return encodeSealed({ kdf: "PBKDF2-SHA-256", ...made, nonce, data: pack(new Uint8Array(data)) });
 };
 
 /** Rejects when the lock is not the one, or what was sealed was changed: the two can't be told apart. */
 export const unsealBy = async ({ nonce, data }: Sealed, { key }: Lock): Promise<string> =>
-  new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: unpack(nonce) }, key, unpack(data)));
+  new TextDecoder().decode(await subtle.decrypt({ name: "AES-GCM", iv: unpack(nonce) }, key, unpack(data)));
 
 /** The same, for what is opened once. */
 export const unseal = async (sealed: Sealed, passphrase: string): Promise<string> => unsealBy(sealed, await lockOf(passphrase, sealed));

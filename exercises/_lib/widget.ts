@@ -4,6 +4,8 @@
  * A bundle holds its own copy of this class, and two exercises may stand on one page, so a widget is known by what it can
  * do and never by instanceof.
  */
+import { all } from "./element";
+
 export type Row = Record<string, string>;
 
 /** An answer as a saved file holds it. null: not answered. */
@@ -14,8 +16,6 @@ export const isRecord = <T>(value: T, passes = (_part: [name: string, value: unk
   Object(value) === value && !Array.isArray(value) && Object.entries(value as object).every(passes);
 
 export abstract class Widget extends HTMLElement {
-  declare private ending?: AbortController;
-
   /** The answer. Setting it is no action of the reader's, and sends no event. */
   abstract get value(): Value;
   abstract set value(value: Value);
@@ -37,25 +37,24 @@ export abstract class Widget extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.ending = new AbortController();
-    const { signal } = this.ending;
-    // Words that are being composed are not words yet; compositionend follows their last input.
-    const typed = (event: Event): void => {
-      if (!(event as InputEvent).isComposing) this.heard(event);
-    };
-    this.addEventListener("input", typed, { signal });
-    this.addEventListener("compositionend", typed, { signal });
-    this.addEventListener("change", () => this.refresh(), { signal });
-    this.connected(signal);
+    // A widget that is put into a page again does not listen twice: it is the listener itself.
+    for (const type of ["input", "compositionend", "change", "click"]) this.addEventListener(type, this);
+    this.connected();
     this.refresh();
   }
 
-  disconnectedCallback(): void {
-    this.ending?.abort();
+  handleEvent(event: Event): void {
+    if (event.type === "click") this.pressed(event);
+    else if (event.type === "change") this.refresh();
+    // Words that are being composed are not words yet; compositionend follows their last input.
+    else if (!(event as InputEvent).isComposing) this.heard(event);
   }
 
-  /** Adds what a widget listens to besides its fields. */
-  protected connected(_signal: AbortSignal): void {}
+  /** Makes ready what needs a script. */
+  protected connected(): void {}
+
+  /** Something in it was pressed. */
+  protected pressed(_event: Event): void {}
 
   /** Brings what depends on the answer up to date. While it is being typed its last word may be half a word. */
   protected refresh(_typing?: boolean): void {}
@@ -71,9 +70,9 @@ export abstract class Widget extends HTMLElement {
   }
 
   protected all<E extends HTMLElement>(selector: string): E[] {
-    return [...this.querySelectorAll<E>(selector)];
+    return all(this, selector);
   }
 }
 
 /** The language that an element is written in. */
-export const languageOf = (element: Element): string => element.closest<HTMLElement>("[lang]")?.lang || "en";
+export const languageOf = (element: Element): string => element.closest<HTMLElement>("[lang]")!.lang;

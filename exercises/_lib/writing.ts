@@ -2,14 +2,15 @@
  * Widgets that the reader writes in. Their notes stand in the form, hidden, as [data-words] elements with a pattern of words: they come while
  * one of these is there, in a live region that the fields name in aria-describedby.
  */
+import { all } from "./element";
 import { found } from "./text";
 import { Widget, type Value } from "./widget";
 
 export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
-const fieldsIn = (element: HTMLElement): TextField[] => [...element.querySelectorAll<TextField>("input,textarea")];
+const fieldsIn = (element: HTMLElement): TextField[] => all(element, "input,textarea");
 
-const notesIn = (element: HTMLElement): HTMLElement[] => [...element.querySelectorAll<HTMLElement>("[data-words]")];
+const notesIn = (element: HTMLElement): HTMLElement[] => all(element, "[data-words]");
 
 /** Patterns of the words that notes in an element point at. */
 export const pointedIn = (element: HTMLElement): string[] => notesIn(element).map((note) => note.dataset.words!);

@@ -69,7 +69,7 @@ export const start = (page: ParentNode): void => {
       one(place.element, "[data-day]").replaceChildren(...file.days.map(({ name }, at) => new Option(name, `${at}`)));
       look(place, file, file.days[0]!);
       focus(one(place.element, "[data-from]"));
-    } else if (canSeal()) {
+    } else if (canSeal) {
       go(place, "locked", { locked: file });
       one(place.element, "[data-pass]").focus();
     } else close(place, "noCrypto");

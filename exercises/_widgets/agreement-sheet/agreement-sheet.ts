@@ -10,18 +10,18 @@ const nameOf = (row: HTMLElement): string => (row.querySelector<HTMLInputElement
 /** Points to agree on, each with the same few fields, and points of the reader's own. */
 export class AgreementSheet extends Widget {
   get value(): Value {
-    const rows = this.rows.filter(isFilled).map((row) => ({ ...(pointOf(row) && { point: pointOf(row) }), ...valueOf(row) }) as Row);
+    const rows = this.items.filter(isFilled).map((row) => ({ ...(pointOf(row) && { point: pointOf(row) }), ...valueOf(row) }) as Row);
     return rows.length ? rows : null;
   }
 
   set value(value: Value) {
     const left = [...((value ?? []) as Row[])];
-    for (const row of this.rows) fill(row, take(left, ({ point }) => point, pointOf(row)) ?? {});
+    for (const row of this.items) fill(row, take(left, ({ point }) => point, pointOf(row)) ?? {});
     this.refresh();
   }
 
   accepts(value: unknown): boolean {
-    const left = this.rows.map((row) => row.cloneNode(true) as HTMLElement);
+    const left = this.items.map((row) => row.cloneNode(true) as HTMLElement);
     const fits = (row: unknown): boolean => {
       const copy = take(left, pointOf, (row as Row | null)?.point);
       return copy !== undefined && holds(copy, row, "point");
@@ -30,7 +30,7 @@ export class AgreementSheet extends Widget {
   }
 
   texts(): string[] {
-    return this.rows.filter(isFilled).map((row) => [nameOf(row), readingOf(row)].filter(Boolean).join(": "));
+    return this.items.filter(isFilled).map((row) => [nameOf(row), readingOf(row)].filter(Boolean).join(": "));
   }
 
   override get pointed(): string[] {
@@ -38,13 +38,13 @@ export class AgreementSheet extends Widget {
   }
 
   protected override refresh(typing?: boolean): void {
-    for (const row of this.rows) {
+    for (const row of this.items) {
       markEmpty(row);
       if (!typing || row.contains(document.activeElement)) annotate(row, typing);
     }
   }
 
-  private get rows(): HTMLElement[] {
+  private get items(): HTMLElement[] {
     return this.all("[data-item]");
   }
 }

@@ -44,16 +44,16 @@ export class AreaMap extends Widget {
     return states.filter(({ id }) => this.areasIn(id).length).map((state) => this.line(state));
   }
 
-  protected override connected(signal: AbortSignal): void {
-    const clear = (event: Event): void => {
-      const area = (event.target as Element).closest("[data-clear]")?.closest("fieldset");
-      if (!area) return;
-      for (const box of area.querySelectorAll("input")) box.checked = false;
-      area.querySelector("input")!.focus(); // before its button goes
-      this.heard(event);
-    };
+  protected override connected(): void {
     this.one("[data-picture]").hidden = false;
-    this.addEventListener("click", clear, { signal });
+  }
+
+  protected override pressed(event: Event): void {
+    const area = (event.target as Element).closest("[data-clear]")?.closest("fieldset");
+    if (!area) return;
+    for (const box of area.querySelectorAll("input")) box.checked = false;
+    area.querySelector("input")!.focus(); // before its button goes
+    this.heard(event);
   }
 
   protected override heard(event: Event): void {

@@ -5,10 +5,14 @@ import { steps } from "./steps";
 export class BreathingPause extends Count {
   declare private ticking: number | undefined; // while it goes on
 
-  protected override connected(signal: AbortSignal): void {
-    const press = (): void => (this.ticking ? this.stop() : this.begin());
-    this.one("[data-act]").addEventListener("click", press, { signal });
-    signal.addEventListener("abort", () => clearInterval(this.ticking));
+  disconnectedCallback(): void {
+    clearInterval(this.ticking);
+  }
+
+  protected override pressed({ target }: Event): void {
+    if (target !== this.one("[data-act]")) return;
+    if (this.ticking) this.stop();
+    else this.begin();
   }
 
   /** What is erased, opened or written over it ends what goes on. */

@@ -56,7 +56,7 @@ export class DatedLog extends ItemList {
   }
 
   private draw(): void {
-    const entries = this.rows.filter(isFilled).sort(byDay);
+    const entries = this.items.filter(isFilled).sort(byDay);
     const dated = entries.filter((row) => fieldOf(row, "date").value);
     const picture = this.one("[data-picture]");
     picture.hidden = !entries.length;

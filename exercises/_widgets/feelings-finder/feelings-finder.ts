@@ -1,3 +1,4 @@
+import { element } from "../../_lib/element";
 import { Picks } from "../../_lib/picks";
 import { join } from "../../_lib/text";
 import { languageOf, type Value } from "../../_lib/widget";
@@ -23,25 +24,22 @@ export class FeelingsFinder extends Picks {
     this.one("[data-news]").textContent = "";
   }
 
-  protected override connected(signal: AbortSignal): void {
-    super.connected(signal);
+  protected override connected(): void {
     this.one("[data-how]").hidden = false;
     for (const group of this.groups) {
       const legend = group.querySelector("legend")!;
-      const button = document.createElement("button");
-      button.type = "button";
+      const button = element("button", { type: "button", textContent: legend.textContent }); // a copy of the form has one already
       button.setAttribute("aria-controls", wordsOf(group).id);
-      button.textContent = legend.textContent; // a copy of the form has a button in it already
       legend.replaceChildren(button);
       unfold(group, false);
     }
-    const pressed = (event: Event): void => {
-      const group = (event.target as Element).closest("legend button")?.closest<HTMLElement>(".feel");
-      if (!group) return;
-      unfold(group, Boolean(wordsOf(group).hidden));
-      this.refresh();
-    };
-    this.addEventListener("click", pressed, { signal });
+  }
+
+  protected override pressed(event: Event): void {
+    const group = (event.target as Element).closest("legend button")?.closest<HTMLElement>(".feel");
+    if (!group) return;
+    unfold(group, Boolean(wordsOf(group).hidden));
+    this.refresh();
   }
 
   /** A folded group says what is ticked in it. */

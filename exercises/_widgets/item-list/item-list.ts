@@ -10,7 +10,7 @@ let copies = 0; // of rows, on the whole page
 /** A list that the reader writes row by row. The last row that was removed can be put back. */
 export class ItemList extends Widget {
   get value(): Value {
-    const rows = this.rows.filter(isFilled).map(valueOf);
+    const rows = this.items.filter(isFilled).map(valueOf);
     return rows.length ? rows : null;
   }
 
@@ -18,31 +18,30 @@ export class ItemList extends Widget {
     const rows = (value ?? []) as Row[];
     const wanted = Math.max(Number(this.dataset.rows), rows.length);
     this.letGo();
-    for (let { length } = this.rows; length < wanted; length++) this.grow();
-    this.rows.forEach((row, i) => (i < wanted ? fill(row, rows[i] ?? {}) : row.remove()));
+    for (let { length } = this.items; length < wanted; length++) this.grow();
+    this.items.forEach((row, i) => (i < wanted ? fill(row, rows[i] ?? {}) : row.remove()));
     this.refresh();
   }
 
   accepts(value: unknown): boolean {
-    const copy = this.copy();
+    const copy = this.blank();
     return Array.isArray(value) && value.length <= most && value.every((row) => holds(copy, row));
   }
 
   texts(): string[] {
-    return this.rows.map(readingOf).filter(Boolean);
+    return this.items.map(readingOf).filter(Boolean);
   }
 
   override get pointed(): string[] {
     return pointedIn(this.one("[data-item]"));
   }
 
-  protected override connected(signal: AbortSignal): void {
-    this.dataset.rows ??= `${this.rows.length}`; // a copy of the list begins with as many
-    this.addEventListener("click", (event) => this.pressed(event), { signal });
+  protected override connected(): void {
+    this.dataset.rows ??= `${this.items.length}`; // a copy of the list begins with as many
   }
 
   protected override refresh(typing?: boolean): void {
-    this.rows.forEach((row, i) => {
+    this.items.forEach((row, i) => {
       if (typing && !row.contains(document.activeElement)) return; // there may be hundreds
       row.querySelector("[data-number]")!.textContent = `${i + 1}`;
       markEmpty(row);
@@ -50,17 +49,17 @@ export class ItemList extends Widget {
     });
   }
 
-  protected get rows(): HTMLElement[] {
+  protected get items(): HTMLElement[] {
     return this.all("[data-item]:not([hidden])");
   }
 
-  private copy(): HTMLElement {
+  private blank(): HTMLElement {
     return this.one("[data-item]").cloneNode(true) as HTMLElement;
   }
 
   /** A row without words at the end; there is always one to copy. */
   private grow(): HTMLElement {
-    const row = this.copy();
+    const row = this.blank();
     const notes = row.querySelector("[data-notes]");
     if (notes) notes.id += `_${++copies}`; // an id of its own
     for (const field of fieldsOf(row)) if (notes) field.setAttribute("aria-describedby", notes.id);
@@ -69,13 +68,13 @@ export class ItemList extends Widget {
     return row;
   }
 
-  private pressed(event: Event): void {
+  protected override pressed(event: Event): void {
     const button = (event.target as Element).closest<HTMLElement>("[data-act]");
     if (!button) return;
     const act = button.dataset.act!;
     const row = button.closest<HTMLElement>("[data-item]");
     const about = act === "remove" ? this.takeOut(row!) : row ? this.move(row, act === "up") : this.putIn(act === "back");
-    const { rows } = this;
+    const rows = this.items;
     const news = this.one("[data-news]");
     news.textContent = news.dataset[act]!.replace("{n}", `${about ? rows.indexOf(about) + 1 : rows.length}`);
     this.refresh();
@@ -84,7 +83,7 @@ export class ItemList extends Widget {
 
   /** The neighbor goes round the row, which stays in the document and so keeps the focus. */
   private move(row: HTMLElement, up: boolean): HTMLElement {
-    const { rows } = this;
+    const rows = this.items;
     const neighbor = rows[rows.indexOf(row) + (up ? -1 : 1)];
     if (neighbor) row[up ? "after" : "before"](neighbor);
     return row;
@@ -103,7 +102,7 @@ export class ItemList extends Widget {
   private takeOut(row: HTMLElement): undefined {
     const offer = this.one("[data-gone]");
     this.letGo();
-    if (this.rows.length < 2) this.grow();
+    if (this.items.length < 2) this.grow();
     row.after(offer);
     row.hidden = true;
     offer.hidden = false;

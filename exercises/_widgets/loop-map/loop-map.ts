@@ -41,14 +41,15 @@ export class LoopMap extends Writing {
     return this.all("textarea");
   }
 
-  protected override connected(signal: AbortSignal): void {
-    const clear = (event: Event): void => {
-      this.exits[0]!.focus(); // before its button goes
-      for (const box of this.exits) box.checked = false;
-      this.heard(event);
-    };
+  protected override connected(): void {
     this.one("[data-picture]").hidden = false;
-    this.one("[data-clear]").addEventListener("click", clear, { signal });
+  }
+
+  protected override pressed(event: Event): void {
+    if (event.target !== this.one("[data-clear]")) return;
+    this.exits[0]!.focus(); // before its button goes
+    for (const box of this.exits) box.checked = false;
+    this.heard(event);
   }
 
   protected override heard(event: Event): void {

@@ -44,9 +44,12 @@ export class PlanDates extends Widget {
     return plans.filter((plan) => timeOf(plan) && (!part || plan.dataset.event === part)).map(read);
   }
 
-  protected override connected(signal: AbortSignal): void {
+  protected override connected(): void {
     this.one("[data-calendar]").hidden = false;
-    this.one("[data-make]").addEventListener("click", () => this.make(), { signal });
+  }
+
+  protected override pressed({ target }: Event): void {
+    if (target === this.one("[data-make]")) this.make();
   }
 
   protected override refresh(): void {

@@ -4,7 +4,7 @@ import type { Value } from "../../_lib/widget";
 /** A number between two ends that have words. */
 export class RatingScale extends Pick {
   override get value(): Value {
-    return this.ticked.length ? Number(super.value) : null;
+    return this.picked.length ? Number(super.value) : null;
   }
 
   override set value(value: Value) {

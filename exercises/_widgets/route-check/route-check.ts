@@ -7,18 +7,23 @@ export class RouteCheck extends Picks {
     return false;
   }
 
-  protected override connected(signal: AbortSignal): void {
-    super.connected(signal);
-    // Before an exercise for two it has no Erase of its own. The event does not bubble.
-    const clear = (): void => {
-      if (this.closest(".gate")) this.value = null;
-    };
-    document.addEventListener("erased", clear, { capture: true, signal });
+  // Before an exercise for two it has no Erase of its own. The event does not bubble.
+  protected override connected(): void {
+    document.addEventListener("erased", this, true);
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener("erased", this, true);
+  }
+
+  override handleEvent(event: Event): void {
+    if (event.type !== "erased") super.handleEvent(event);
+    else if (this.closest(".gate")) this.value = null;
   }
 
   protected override refresh(typing?: boolean): void {
     super.refresh(typing);
-    const picked = this.ticked.map((box) => box.value);
+    const picked = this.picked.map((box) => box.value);
     for (const route of this.all("[data-route]")) route.hidden = !leads(route.dataset.route!, picked);
   }
 }

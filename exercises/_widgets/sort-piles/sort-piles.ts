@@ -1,3 +1,4 @@
+import { element } from "../../_lib/element";
 import { isRecord, Widget, type Row, type Value } from "../../_lib/widget";
 
 type Box = HTMLInputElement;
@@ -6,11 +7,7 @@ const labelOf = (box: Box): string => box.parentElement!.querySelector("[data-na
 
 const cardOf = (box: Box): string => box.closest("fieldset")!.querySelector("legend")!.textContent!;
 
-const item = (words: string): HTMLElement => {
-  const made = document.createElement("li");
-  made.textContent = words;
-  return made;
-};
+const item = (textContent: string): HTMLElement => element("li", { textContent });
 
 /** Cards that are sorted into piles by a press each. After a card is sorted, one way to see it stands below it. */
 export class SortPiles extends Widget {
@@ -42,16 +39,13 @@ export class SortPiles extends Widget {
       });
   }
 
-  protected override connected(signal: AbortSignal): void {
-    const clear = (event: Event): void => {
-      const button = event.target as HTMLElement;
-      const box = button.matches("[data-clear]") && button.closest("fieldset")!.querySelector<Box>(":checked");
-      if (!box) return;
-      box.focus(); // before the button goes
-      box.checked = false;
-      this.heard(event);
-    };
-    this.addEventListener("click", clear, { signal });
+  protected override pressed(event: Event): void {
+    const button = event.target as HTMLElement;
+    const box = button.matches("[data-clear]") && button.closest("fieldset")!.querySelector<Box>(":checked");
+    if (!box) return;
+    box.focus(); // before the button goes
+    box.checked = false;
+    this.heard(event);
   }
 
   protected override refresh(): void {

@@ -5,6 +5,7 @@ import { tone } from "./tone";
 
 /** Turns that are taken one after the other. Each begins and ends with a press; the end of its time is only said. */
 export class TurnTimer extends Count {
+  declare private ticking: number;
   declare private at: number; // the turn
   declare private clock: Clock;
   declare private begun: boolean; // it was started, and may rest
@@ -20,15 +21,18 @@ export class TurnTimer extends Count {
     super.value = value;
   }
 
-  protected override connected(signal: AbortSignal): void {
+  protected override connected(): void {
     this.ready(0, this.words("ready"));
-    const ticking = setInterval(() => this.tick(), 1000);
-    signal.addEventListener("abort", () => clearInterval(ticking));
-    const press = (event: Event): void => {
-      const act = (event.target as Element).closest<HTMLElement>("[data-act]")?.dataset.act;
-      if (act) this.act(act, Date.now());
-    };
-    this.addEventListener("click", press, { signal });
+    this.ticking = setInterval(() => this.tick(), 1000);
+  }
+
+  disconnectedCallback(): void {
+    clearInterval(this.ticking);
+  }
+
+  protected override pressed({ target }: Event): void {
+    const act = (target as Element).closest<HTMLElement>("[data-act]")?.dataset.act;
+    if (act) this.act(act, Date.now());
   }
 
   private act(act: string, now: number): void {
