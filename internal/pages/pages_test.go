@@ -338,3 +338,17 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+// TestLinksOfAMisplacedPage demands that links are not judged from a folder that
+// is no section, which is reported itself, and that folders have their page.
+func TestLinksOfAMisplacedPage(t *testing.T) {
+	page := "---\ntitle: X\n" + front + "rests_on: experience\n---\n\nTo [one](one.md) and [home](..).\n"
+	_, problems := render(t, "strat/x.html", map[string]string{"content/strat/x.md": page})
+	if len(problems) != 1 || problems[0].Code != diag.SectionUnknown {
+		t.Errorf("got %v, want the section alone", problems)
+	}
+	_, problems = render(t, "start/x.html", map[string]string{"content/start/x.md": page})
+	if len(problems) != 1 || problems[0].Hint != "link to the file itself: ../index.md" {
+		t.Errorf("got %v, want a hint to home's file", problems)
+	}
+}

@@ -66,6 +66,9 @@ func (r *Renderer) link(from origin, name, fragment string) (markdown.Target, *m
 	if r.in.Site.HasFile(source) {
 		return markdown.Target{Href: site.Relative(p.Path, strings.TrimPrefix(source, "content/"))}, nil
 	}
+	if from.source == p.Source && p.Section != "" && !r.in.Site.Config.HasSection(p.Section) && p.Exercise == nil && !p.Exercises {
+		return markdown.Target{}, nil // its folder is reported, and where it belongs no link of it can be judged
+	}
 	return markdown.Target{}, r.deadLink(from.source, name, source)
 }
 
@@ -73,14 +76,19 @@ func (r *Renderer) link(from origin, name, fragment string) (markdown.Target, *m
 // of content/ is a problem.
 func within(from, dest string) (string, *markdown.Problem) {
 	source := path.Join(path.Dir(from), dest)
-	if !strings.HasPrefix(source, "content/") {
-		return "", &markdown.Problem{
-			Code:    diag.LinkOutside,
-			Message: fmt.Sprintf("%q leads out of content/", dest),
-			Hint:    "link to a page in content/, or to an address that begins with https://",
-		}
+	if strings.HasPrefix(source+"/", "content/") {
+		return source, nil
 	}
-	return source, nil
+	problem := &markdown.Problem{
+		Code:    diag.LinkOutside,
+		Message: fmt.Sprintf("%q leads out of content/", dest),
+		Hint:    "link to a page in content/, or to an address that begins with https://",
+	}
+	if !strings.HasPrefix(from, "content/") {
+		problem.Message = fmt.Sprintf("%q leads to no page", dest)
+		problem.Hint = "links here begin at this very file: ../../content/, then the section, and the page with .md"
+	}
+	return "", problem
 }
 
 // deadLink finds the hint that most likely mends a link to nothing.
