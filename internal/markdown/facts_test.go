@@ -211,6 +211,8 @@ inline: "# é"
 		{name: "what only pages hold", text: "## No\n\n[^1]: No [@a]\n\n[No](exercise:apology)\n", line: 10, column: 10, html: "<h2 id=\"part-1647734778\">No</h2>\n",
 			places: []diag.Range{{Line: 11, Column: 6, EndColumn: 8}, {Line: 13, Column: 3, EndColumn: 7}, {Line: 15, Column: 8, EndColumn: 24}}},
 		{name: "a block where words belong", text: "# é", line: 16, column: 9, inline: true, html: "é", places: []diag.Range{{Line: 16, Column: 10, EndColumn: 11}}},
+		{name: "two mistakes in what YAML has folded", text: "[é](missing.md) and\n\n[é](../missing.md) no line of it", line: 1, column: 7,
+			html: "<p>é and</p>\n<p>é no line of it</p>\n", places: []diag.Range{{Line: 1, Column: 7, EndColumn: 8}, {Line: 1, Column: 7, EndColumn: 8}}},
 		{name: "empty", text: "", line: 1, column: 7, inline: true},
 	}
 	for _, tt := range tests {

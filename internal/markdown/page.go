@@ -73,7 +73,7 @@ func (p *page) takeProblems() diag.List {
 func (p *page) report(code diag.Code, start, end int, message, hint string) {
 	d := diag.Error(code, p.file, p.place(start, end), message, hint)
 	for _, known := range p.problems {
-		if known.Code == code && known.At == d.At {
+		if known.Code == code && known.At == d.At && known.Message == message {
 			return
 		}
 	}
