@@ -85,12 +85,12 @@ func TestHTML(t *testing.T) {
 func TestHTMLOfAPart(t *testing.T) {
 	e := edition(map[string]string{
 		"index.html": `<p>Home</p>`, "help/lines.html": `<p>Lines</p>`, "help/afraid.html": `<p>Afraid <a href="../a/two.html">two</a></p>`,
-		"a/one.html": `<p><a href="two.html">the other</a>, <a href="../help/afraid.html">a page for you</a></p>`, "a/two.html": `<p>Two</p>`,
+		"a/one.html": `<p class="label"><a href="two.html">Section</a>, 1 of 2</p><p><a href="two.html">the other</a>, <a href="../help/afraid.html">a page for you</a></p>`, "a/two.html": `<p>Two</p>`,
 	})
 	text, _ := singleFile(t, e, Options{Only: []string{"a/one"}})
 	for _, want := range []string{
 		`data-page="index.html"`, `data-page="help/lines.html"`, `data-page="help/afraid.html"`, `data-page="a/one.html"`,
-		`<span>the other<small> (not here)</small></span>`, `">a page for you</a>`,
+		`<span>Section</span>, 1 of 2`, `<span>the other<small> (not here)</small></span>`, `">a page for you</a>`,
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%s is not in\n%s", want, text)

@@ -150,10 +150,14 @@ func (j *join) address(p *page, href string) string {
 	return "#" + name + "-" + id
 }
 
-// leaveOut makes a link into words that say it leads to what is not here.
+// leaveOut makes a link into words that say it leads to what is not here. A label
+// says what its own page is, which is here.
 func (j *join) leaveOut(p *page, n *html.Node) {
 	words := j.edition.Words[p.Lang]["left-out"]
 	n.DataAtom, n.Data, n.Attr = atom.Span, "span", nil
+	if within(n, "label") != nil {
+		return
+	}
 	note := element(atom.Small)
 	note.AppendChild(text(" (" + words + ")"))
 	n.AppendChild(note)

@@ -107,7 +107,7 @@ export const start = ({ widgets, exercise, search, beside, phone, things }: Part
         target.focus({ preventScroll: true });
       }
       if (place) place.scrollIntoView({ behavior: "instant" });
-      else if (page !== before) scrollTo({ top: 0, behavior: "instant" });
+      else scrollTo({ top: 0, behavior: "instant" });
     } else if (page !== before) scrollTo({ top: places.get(page) ?? 0, behavior: "instant" });
     pressed = false;
   };
