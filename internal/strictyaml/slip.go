@@ -261,6 +261,14 @@ func noColon(line []byte, key string, value []byte, at int) (slip, bool) {
 	return slip{at, len(line), noKey, keyHint(value)}, true
 }
 
+// missingColon says where the colon belongs in a line that has none.
+func missingColon(line []byte) string {
+	if word, rest, more := bytes.Cut(line, []byte(" ")); more && isWord(word) {
+		return fmt.Sprintf("write a colon after the first word: \"%s: %s\"", word, bytes.TrimSpace(rest))
+	}
+	return `write a colon and a space after its key, as in "title: …"`
+}
+
 // keyHint says how a line without a key is most likely meant.
 func keyHint(line []byte) string {
 	word, rest, equals := bytes.Cut(line, []byte("="))

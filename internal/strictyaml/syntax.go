@@ -88,7 +88,7 @@ func (s *source) slipAbove(line int) (int, slip) {
 		return 0, slip{}
 	}
 	if other, value, at := cutLine(s.lineText(above)); other == "" && at == indent && at > 0 && len(value) > 0 && isWord(value[:1]) {
-		return above, slip{at, at + len(value), noKey, `write a colon and a space after its key, as in "title: …"`}
+		return above, slip{at, at + len(value), noKey, missingColon(value)}
 	}
 	first := s.skipBlank(1)
 	if in := len(indentation(s.lineText(first))); indent == 0 && 0 < in && s.allSetIn(first, line) {
@@ -173,8 +173,9 @@ func (s *source) skipBlank(line int) int {
 // lineReader hands out one line at a time, so that it is known how far a reader
 // has come.
 type lineReader struct {
-	text  []byte
-	lines int
+	text   []byte
+	lines  int  // begun
+	inside bool // the last of them is not at its end
 }
 
 func (r *lineReader) Read(p []byte) (int, error) {
@@ -187,9 +188,10 @@ func (r *lineReader) Read(p []byte) (int, error) {
 	}
 	n := copy(p, line)
 	r.text = r.text[n:]
-	if n == len(line) {
+	if !r.inside {
 		r.lines++
 	}
+	r.inside = n < len(line)
 	return n, nil
 }
 

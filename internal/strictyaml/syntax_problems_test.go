@@ -23,6 +23,9 @@ reviewed: ⟦soon⟧
 			`yaml-syntax: this quote is never closed (close it at the end of the text, or write no quotes)`,
 			`value-type: "reviewed" must be a date, not "soon" (write year, month and day in figures, such as 2026-11-22)`,
 		}},
+		{"mistake in a long line", "title: A\nsummary: a⟦:⟧ b" + strings.Repeat(" c", 2000) + "\norder: 1\n", []string{
+			`yaml-syntax: a colon and a space stand inside a text (put the whole text in quotes)`,
+		}},
 		{"paragraph", `⟦Some words that are no keys⟧
 and go on
 and on
@@ -41,7 +44,7 @@ items:
   - ⟦id b⟧
     name: x
 `, []string{
-			`yaml-syntax: this line has no key (write a colon and a space after its key, as in "title: …")`,
+			`yaml-syntax: this line has no key (write a colon after the first word: "id: b")`,
 		}},
 		{"colon missing above brackets", `title: A
 summary: hello
@@ -49,7 +52,7 @@ items:
   - ⟦id b⟧
     words: {a: b, c: d}
 `, []string{
-			`yaml-syntax: this line has no key (write a colon and a space after its key, as in "title: …")`,
+			`yaml-syntax: this line has no key (write a colon after the first word: "id: b")`,
 		}},
 		{"colon in a text between brackets", `title: A
 summary: hello
