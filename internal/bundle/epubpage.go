@@ -143,6 +143,8 @@ func (b *book) links(c *chapter) {
 		}
 		to := b.at[file]
 		switch {
+		case to == nil && within(n, "label") != nil: // it says what its own page is, which is here
+			rename(n, atom.Span, "")
 		case to == nil:
 			rename(n, atom.Span, "left-out")
 			n.AppendChild(text(" (" + c.words["left-out"] + ")"))
