@@ -82,6 +82,7 @@ func (r *reader) page(at place) (*Page, diag.List) {
 	r.name, r.problems = at.name, nil
 	if file := r.read(); file != nil {
 		r.front(p, file)
+		r.invisible(file, p.BodyAt)
 	}
 	p.Flawed = r.problems.HasErrors()
 	return p, r.problems

@@ -42,6 +42,10 @@ func TestFrontMatterProblems(t *testing.T) {
 			"front-matter-open: this line of dashes ends the front matter block, but is not --- (write the item after the hyphen, or delete the line)"}},
 		{"a mark nobody sees", "\uFEFF⟦\uFEFF---⟧\ntitle: A\n---\n", []string{
 			"front-matter-missing: an invisible character (U+FEFF) stands before the front matter (put the cursor before the first hyphen, and press Backspace until nothing is left there)"}},
+		{"what a word processor leaves in a body", page("") + "É one⟦\v⟧two\a\n\tthree⟦\x02⟧\nfour \u00a0⟦\u0092⟧ five\n", []string{
+			"encoding-invalid: an invisible character (U+000B) stands here (delete it, and press Enter if a new line was meant)",
+			"encoding-invalid: an invisible character (U+0002) stands here (delete it)",
+			"encoding-invalid: an invisible character (U+0092) stands here (delete it)"}},
 		{"nothing in it", "---\n⟦-⟧--\nBody.\n", []string{
 			`key-missing: "title", "summary" and "reviewed" are missing (add a line "title: …")`}},
 		{"no YAML", "\uFEFF---\r\ntitle: Über⟦:⟧ uns\r\n---\r\nBody.\r\n", []string{

@@ -47,8 +47,8 @@ func Explanations() []Explanation {
 
 func fileExplanations() []Explanation {
 	return []Explanation{
-		{EncodingInvalid, "The file is not UTF-8 text: it was saved in another encoding, or it is no text at all.",
-			"Save it as UTF-8 in your editor. In VS Code, click the encoding in the status bar.", body("Caf\xe9")},
+		{EncodingInvalid, "The file is not UTF-8 text: it was saved in another encoding, is no text at all, or holds characters that nobody sees.",
+			"Save it as UTF-8 in your editor. In VS Code, click the encoding in the status bar. Delete what the message says nobody sees.", body("Caf\xe9")},
 		{YAMLSyntax, "The YAML cannot be read: a quotation mark or a bracket is not closed, or a line is indented in a way that YAML does not allow.",
 			"Look at the line named and the one above it. Put text that holds a colon or begins with a sign in quotation marks.", front(`title: "Second`)},
 		{KeyUnknown, "A key is not one that this file can have.", "Correct its spelling, or take it out.", strings.Replace(guideHead, "summary:", "sumary:", 1) + "Words.\n"},
