@@ -40,10 +40,10 @@ func TestScripts(t *testing.T) {
 // TestCalledAs demands that what is proposed can be typed as it is.
 func TestCalledAs(t *testing.T) {
 	for executable, want := range map[string]string{
-		"/tmp/go-build3814521907/b001/exe/underpin":      "go run ./cmd/underpin",
-		"/home/a/.cache/go-build/2f/2f31e0a9-d/underpin": "go run ./cmd/underpin",
-		"/usr/local/bin/underpin":                        "underpin",
-		"underpin":                                       "underpin",
+		"/tmp/go-build3814521907/b001/exe/underpin": "go run ./cmd/underpin",
+		"/cache/go-build/2f/2f31e0a9-d/underpin":    "go run ./cmd/underpin",
+		"/usr/local/bin/underpin":                   "underpin",
+		"underpin":                                  "underpin",
 	} {
 		if got := calledAs(executable); got != want {
 			t.Errorf("%s is called again as %q, want %q", executable, got, want)
