@@ -478,6 +478,7 @@ export function keepingTests(engine: Engine, browser: () => Browser, downloads: 
       const { page } = sheet;
       await sheet.press("stop");
       await sheet.hears("unsaved");
+      assert.ok(await page.evaluate(() => document.activeElement?.matches("[data-status]")), "the button is gone, and the focus with it");
       assert.equal(await what(sheet), "I lied.");
       await write(sheet, " More.");
       await page.reload();

@@ -55,7 +55,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
   /** Says what happened, or else where the words are. What stands there already is not said again. */
   const say = (what = here ? "kept" : stays ? "stays" : anything() ? "unsaved" : "empty"): void => {
     const status = one("status");
-    const words = one("bar").dataset[what] ?? "";
+    const words = one("bar").dataset[what]!;
     if (status.textContent !== words) status.textContent = words;
     one("stop").hidden = !here;
     one("entries").hidden = !here && entries.length < 2;
@@ -315,7 +315,7 @@ export const keeping = (exercise: Exercise, result: Result): void => {
     const field = (target as Element).closest<HTMLInputElement>("[data-do]");
     if (!field || (type === "click") !== field.matches("button")) return;
     await acts[field.dataset.do!]?.(field);
-    if (field.matches("[data-ask] *,[data-file]")) lead();
+    if (field.matches("[data-ask] *,[data-stop] *,[data-file]")) lead();
   };
 
   root.addEventListener("click", act);
