@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { describe, test } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import { once, watched, type Engine } from "./browser.ts";
-import { Neutral, inOneFile, oneExercise, oneFile, onePart, openedOne, output, pages, pagesIn, samples } from "./output.ts";
+import { Neutral, inOneFile, oneExercise, oneFile, oneOfTwo, onePart, openedOne, output, pages, pagesIn, samples } from "./output.ts";
 
 const base = openedOne().base;
 
@@ -153,14 +153,15 @@ export function oneTests(engine: Engine, browser: () => Browser): void {
       for (const path of others) {
         await page.evaluate((hash) => void (location.hash = hash), pagesIn(oneExercise).get(path)!);
         await arrives(page, path);
-        await page.goBack();
+        await page.evaluate(() => history.back());
         await arrives(page, exercise!);
         assert.equal(await page.$eval(field, (each) => (each as HTMLTextAreaElement).value), "what I did");
       }
-      page.on("dialog", (dialog) => void dialog.accept());
-      await page.reload();
-      assert.equal(await page.$eval(field, (each) => (each as HTMLTextAreaElement).value), "");
       assert.equal(await page.$eval(".strip a[data-exit]", (link) => link.checkVisibility()), true);
+      const other = await browser().newPage();
+      await other.goto(address);
+      assert.equal(await other.$eval(field, (each) => (each as HTMLTextAreaElement).value), "", "words typed are kept somewhere");
+      await other.close();
       assert.deepEqual(faults, []);
       await page.close();
     });
@@ -191,6 +192,37 @@ export function oneTests(engine: Engine, browser: () => Browser): void {
       }
       const left = [...found[oneFile]!].filter((path) => !pagesIn(onePart).has(path));
       assert.ok(found[onePart]!.size > 0 && left.length > 0, "the control: the whole file finds pages that the part has not");
+    });
+
+    test("in a file of two languages one is there at a time, with its header and its search", async () => {
+      const address = pathToFileURL(oneOfTwo).href;
+      const { page, faults } = await watched(browser(), address);
+      const around = (): Promise<string> =>
+        page.evaluate(() => [document.documentElement.lang, document.documentElement.dir, document.querySelectorAll("body > header").length, document.querySelectorAll("body > footer").length].join(" "));
+      await page.goto(address);
+      await arrives(page, "index.html");
+      assert.equal(await around(), "en ltr 1 1");
+      await page.click("footer a[lang=ar]");
+      await arrives(page, "ar/index.html");
+      assert.equal(await around(), "ar rtl 1 1");
+      await page.click("header a[data-search]");
+      await page.waitForSelector("#search-words");
+      await page.type("#search-words", "الصفحة");
+      await page.waitForSelector("[data-results] a");
+      const found = await page.$$eval("[data-results] a", (links) => links.map((link) => /^#p\d+/.exec(link.getAttribute("href")!)?.[0] ?? ""));
+      const arabic = [...pagesIn(oneOfTwo)].filter(([path]) => path.startsWith("ar/")).map(([, hash]) => hash);
+      assert.ok(found.every((hash) => arabic.includes(hash)), `${found.join()} are not all of ${arabic.join()}`);
+      await page.keyboard.press("Escape");
+      for (const [step, path, is] of [[-1, "index.html", "en ltr 1 1"], [1, "ar/index.html", "ar rtl 1 1"]] as const) {
+        await page.evaluate((by) => history.go(by), step);
+        await arrives(page, path);
+        assert.equal(await around(), is);
+      }
+      await page.reload();
+      await arrives(page, "ar/index.html");
+      assert.equal(await around(), "ar rtl 1 1");
+      assert.deepEqual(faults, []);
+      await page.close();
     });
 
     test("words typed are gone after the exit, and Back shows nothing; without the exit they come back", async () => {

@@ -24,8 +24,8 @@ export const twoLanguages = built("UNDERPIN_TWO_LANGUAGES");
 /** The file that holds all pages of that site. */
 export const oneFile = built("UNDERPIN_ONE_FILE");
 
-/** Beside it, one that holds two sections of it, and one that is an exercise. */
-export const [onePart, oneExercise] = [join(dirname(oneFile), "part.html"), join(dirname(oneFile), "exercise.html")];
+/** Beside it: one that holds two sections of it, one that is an exercise, and all pages of the site in two languages. */
+export const [onePart, oneExercise, oneOfTwo] = ["part.html", "exercise.html", "two.html"].map((name) => join(dirname(oneFile), name)) as [string, string, string];
 
 /** Where each page stands in such a file, by its path: "#p1". */
 export const pagesIn = (file: string): ReadonlyMap<string, string> =>

@@ -60,7 +60,12 @@ export const start = ({ widgets, exercise, search, beside, phone, things }: Part
   /** Puts the header and the footer of a language around the page. */
   const frame = (lang: string): void => {
     const template = document.querySelector<HTMLTemplateElement>(`template[data-frame="${lang}"]`);
-    if (!frames.has(lang) && template) frames.set(lang, [...(template.content.cloneNode(true) as DocumentFragment).children]);
+    if (!frames.has(lang) && template) {
+      const made = template.content.cloneNode(true) as DocumentFragment;
+      const waiting = made.querySelector("template");
+      if (waiting) waiting.id = "search-template"; // by which layouts/head.ts finds where search waits
+      frames.set(lang, [...made.children]);
+    }
     const parts = frames.get(lang);
     if (!parts || parts[0]!.isConnected) return;
     for (const old of document.querySelectorAll("body > :is(header,footer)")) old.remove();
