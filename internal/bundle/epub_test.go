@@ -213,6 +213,7 @@ func TestEPUBSheets(t *testing.T) {
 	has(chapterOf(t, files, "Build an apology"), words["book-gate"], `<span class="box" role="img" aria-label="`+words["book-tick"]+`">`+"\u2610</span>",
 		`<span class="blank" role="img" aria-label="`+words["book-write"]+`"><span class="rule">`)
 	has(chapterOf(t, files, "A minute to steady yourself"), `<ul class="scale-row"><li>`, "_____")
+	has(chapterOf(t, files, "Weekly talk"), `<span class="hint">Minutes: 4</span><div>One thing each.`)
 	has(chapterOf(t, files, "Small promises, with a day"), `<span class="on-paper"><span><span class="box"`)
 	all := strings.Join(slices.Collect(maps.Values(files)), "")
 	has(all, `epub:type="noteref" role="doc-noteref"`, `<aside `, `epub:type="footnote" role="doc-footnote"`, `epub:type="endnote"`, `role="doc-backlink"`)

@@ -34,6 +34,9 @@ func (c *chapter) sheet() {
 		if _, ok := get(n, "data-value"); ok {
 			c.gap(n)
 		}
+		if _, ok := get(n, "data-say"); ok {
+			rename(n, atom.Div, "") // what is done in a turn, below how long it is
+		}
 	}
 	for _, n := range elements(c.main) {
 		switch n.DataAtom {
