@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import { Sheet, everyWidget, examplesOf, exercises } from "./exercises.ts";
-import { letters, textOf } from "./print.ts";
+import { letters, sheetsOf, textOf } from "./print.ts";
 import { output, serve, type Place } from "./output.ts";
 
 const long = Array.from({ length: 120 }, (_, line) => `Line ${line + 1} of what I want to say, word for word.`).join("\n");
@@ -79,6 +79,25 @@ export function paperTests(browser: () => Browser): void {
       assert.ok(whole(await paper(sheet, "filled")), "the long answer is cut off");
       assert.ok(whole(await paper(sheet, "large")), "the long answer is cut off in large print");
       assert.ok(letters(await textOf(await page.pdf({ format: "A4" }))).includes(letters(long)), "the long answer is cut off when the page is printed");
+    });
+
+    test("large, the last step stands whole on its sheet, and what names a field is as large as the text", async () => {
+      const sheet = await at("on-my-own");
+      await sheet.give(examplesOf("on-my-own")[0]!.answers);
+      await page.$eval(sheet.root, (root) => {
+        root.closest(".exercise")!.classList.add("printing");
+        document.documentElement.dataset.print = "large";
+      });
+      await page.emulateMediaType("print");
+      const small = await page.$$eval(`${sheet.root} [data-form] :is(label, legend, .hint)`, (all) =>
+        all.filter((name) => name.checkVisibility() && parseFloat(getComputedStyle(name).fontSize) < 16 / 0.75).map((name) => name.textContent),
+      );
+      await page.emulateMediaType();
+      assert.deepEqual(small, [], "smaller than 16 points");
+      const sheets = (await sheetsOf(await page.pdf({ format: "A4" }))).map(letters);
+      const [heading, ...names] = (await page.$$eval(`${sheet.root} .step:last-of-type :is(h2, label)`, (all) => all.map((name) => name.textContent ?? ""))).map(letters);
+      const on = sheets.find((words) => words.includes(heading!));
+      assert.deepEqual(names.filter((name) => !on?.includes(name)), [], "a field stands apart from its step");
     });
 
     test("control: on the screen the long answer's field does not show all of it", async () => {

@@ -7,16 +7,19 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Browser } from "puppeteer-core";
 import { output, pages, serve, type Place } from "./output.ts";
 
-/** The words of a printed file. */
-export async function textOf(pdf: Uint8Array): Promise<string> {
+/** The words of each sheet of a printed file. */
+export async function sheetsOf(pdf: Uint8Array): Promise<string[]> {
   const document = await getDocument({ data: pdf, useSystemFonts: true, verbosity: 0 }).promise;
   const texts: string[] = [];
   for (let number = 1; number <= document.numPages; number++) {
     const { items } = await (await document.getPage(number)).getTextContent();
     texts.push(items.map((item) => ("str" in item ? item.str : "")).join(" "));
   }
-  return texts.join(" ");
+  return texts;
 }
+
+/** The words of a printed file. */
+export const textOf = async (pdf: Uint8Array): Promise<string> => (await sheetsOf(pdf)).join(" ");
 
 /** Hyphenation, ligatures and lines fall differently in print: letters and digits are what stays. */
 export const letters = (text: string): string => text.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
