@@ -129,7 +129,7 @@ func (j *join) file() ([]byte, error) {
 	out.printf(`<link rel="icon" href=%s>`+"\n", j.icon())
 	out.raw("<style>" + j.parts.style + "</style>\n</head>\n<body>\n")
 	out.nodes(shells[0].header)
-	if err := j.contents(out); err != nil {
+	if err := j.contents(out, shells); err != nil {
 		return nil, err
 	}
 	out.raw(`<main id="main">`)
@@ -176,7 +176,7 @@ func (j *join) page(out *writer, of build.EditionPage) error {
 
 // contents lists the pages for readers without scripts; others have the site's
 // own list.
-func (j *join) contents(out *writer) error {
+func (j *join) contents(out *writer, shells []shell) error {
 	out.raw("<noscript>")
 	for i, p := range j.pages {
 		if i == 0 || j.pages[i-1].Lang != p.Lang {
@@ -184,7 +184,9 @@ func (j *join) contents(out *writer) error {
 				out.raw("</ul></nav>")
 			}
 			words := j.edition.Words[p.Lang]["contents"]
-			out.printf("<nav class=\"contents\" lang=%s aria-label=%s><p class=\"label\">%t</p><ul>", p.Lang, words, words)
+			of := slices.IndexFunc(shells, func(s shell) bool { return s.lang == p.Lang })
+			dir, _ := get(shells[of].root, "dir")
+			out.printf("<nav class=\"contents\" lang=%s dir=%s aria-label=%s><p class=\"label\">%t</p><ul>", p.Lang, dir, words, words)
 		}
 		title := p.Title
 		if title == "" { // it stands in the page alone

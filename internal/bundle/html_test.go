@@ -114,7 +114,7 @@ func TestHTMLOfAPart(t *testing.T) {
 // The header of a second language waits, so that one is there at a time.
 func TestHTMLOfTwoLanguages(t *testing.T) {
 	text, _ := singleFile(t, twoLanguages(t), Options{})
-	for _, want := range []string{`<template data-frame="ar">`, `lang="ar" dir="rtl"`, `data-index="ar"`, `data-words="en"`} {
+	for _, want := range []string{`<template data-frame="ar">`, `lang="ar" dir="rtl"`, `<nav class="contents" lang="ar" dir="rtl"`, `data-index="ar"`, `data-words="en"`} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%s is not there", want)
 		}
