@@ -3,7 +3,7 @@
  * reader chose it on a button that says so: a file, or this device's storage, from then on as they type.
  *
  * What is kept on the device is the very text of a saved file, and is read as one. Another tab may write there too, and the
- * reader may clear it: what stands there is touched only while it is what this page read or wrote last.
+ * reader may clear it: what stands there is touched only while it is what this page read or wrote last, but by Erase.
  *
  * What the markup gives it, in the exercise's element; each may be missing:
  *   [data-do]             what a press of a button or a change of a field does: one of acts
