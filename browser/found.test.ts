@@ -41,7 +41,7 @@ const wanted: Record<string, string[]> = {
     "drunk and hit me",
     "he isolates me from friends",
   ],
-  "help/right-now": ["suicide", "suicidal", "kill myself", "want to die", "end my life", "i dont want to live anymore", "self harm", "threatens suicide", "i want to hurt him"],
+  "help/right-now": ["suicide", "suicidal", "kill myself", "want to die", "end my life", "i dont want to live anymore", "self harm", "threatens suicide", "he says he will kill himself if i leave", "i want to hurt him"],
   "help/help-lines": ["hotline", "men hotline", "lgbt help"],
   "help/planning": ["leaving safely", "how do i leave safely", "shelter"],
   "help/when-one-will-not": ["he won't go to therapy"],
@@ -55,7 +55,6 @@ const wanted: Record<string, string[]> = {
   "start/a-quiet-minute": ["panic", "panic attack"],
   "start/first-days": ["just found out", "caught him"],
   "faq/index": [
-    "he says he will kill himself if i leave",
     "he cheated on me",
     "checking phone",
     "checking his phone",

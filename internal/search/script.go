@@ -2,10 +2,8 @@ package search
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf16"
@@ -20,12 +18,12 @@ import (
 //
 //	lang      the language without its region
 //	pages     for each page [url, title, section, summary, id, text, id, text, …]
-//	words     groups of words with a common stem, separated by spaces; each word
-//	          is a capital letter, A for 0, for how much of its beginning it
-//	          shares with the word before, and the rest
+//	words     groups of words with a common stem, those too common to be required
+//	          apart from the others, separated by spaces; each word is a capital
+//	          letter, A for 0, for how much of its beginning it shares with the
+//	          word before, and the rest
 //	hits      for each group, separated by spaces, its pages in the writing of
-//	          appendNumber, or "!" and its pages when it is too common to be
-//	          required
+//	          appendNumber, with "!" before them when its words are too common
 //	synonyms  the lists, in the writing of words
 func Script(lang string, synonyms [][]string, builders ...*Builder) []byte {
 	m := merge(languageOf(lang), builders)
@@ -41,125 +39,6 @@ func Script(lang string, synonyms [][]string, builders ...*Builder) []byte {
 	out = append(out, `","synonyms":[`...)
 	out = appendSynonyms(out, synonyms)
 	return append(out, `]}`+scriptEnd...)
-}
-
-// merged is the words of several builders, brought together.
-type merged struct {
-	language language
-	builders []*Builder
-	pages    []pageRef // in the order of ids
-	forms    []form    // by stem, then by word
-}
-
-type pageRef struct {
-	id               int32
-	builder, ordinal int
-}
-
-// form is one written form of a word.
-type form struct {
-	order      uint64 // the beginning of stem, which decides most comparisons
-	stem, word string
-	known      []*known // what each builder knows of it, nil where it has not met it
-}
-
-func compareForms(a, b form) int {
-	if a.order != b.order {
-		return cmp.Compare(a.order, b.order)
-	}
-	return cmp.Or(strings.Compare(a.stem, b.stem), strings.Compare(a.word, b.word))
-}
-
-// merge brings the words together on all cores: nothing else is left to do when
-// the last page is rendered, and stemming 30,000 words takes one core 40 ms.
-func merge(l language, builders []*Builder) *merged {
-	m := &merged{language: l, builders: builders}
-	var wait sync.WaitGroup
-	for i, b := range builders {
-		wait.Go(func() {
-			b.flush()
-			b.held = nil
-		})
-		for ordinal, id := range b.ids {
-			m.pages = append(m.pages, pageRef{id, i, ordinal})
-		}
-	}
-	slices.SortFunc(m.pages, func(a, b pageRef) int { return cmp.Compare(a.id, b.id) })
-	wait.Wait()
-	shares := make([][]form, runtime.GOMAXPROCS(0))
-	for i := range shares {
-		wait.Go(func() { shares[i] = m.share(i, len(shares)) })
-	}
-	wait.Wait()
-	for _, forms := range shares {
-		m.forms = mergeForms(m.forms, forms)
-	}
-	return m
-}
-
-// share returns one of several shares of the forms, sorted. All that builders
-// know of one word is in the same form, so that its stem is found once.
-func (m *merged) share(share, of int) []form {
-	most := 0
-	for _, b := range m.builders {
-		most = max(most, int(b.words.number))
-	}
-	forms := make([]form, 0, most/of*9/8)
-	var room []*known
-	for i, b := range m.builders {
-		for word, w := range b.words.each(share, of) {
-			if slices.ContainsFunc(m.builders[:i], func(before *Builder) bool { return before.words.lookUp(word) != nil }) {
-				continue
-			}
-			if len(room) < len(m.builders) {
-				room = make([]*known, 1024*len(m.builders)) // at once, for many words
-			}
-			known := room[:len(m.builders):len(m.builders)]
-			room = room[len(m.builders):]
-			known[i] = w
-			for j := i + 1; j < len(known); j++ {
-				known[j] = m.builders[j].words.lookUp(word)
-			}
-			stem := m.language.stem(word)
-			forms = append(forms, form{order: beginning(stem), stem: stem, word: fold(word), known: known})
-		}
-	}
-	slices.SortFunc(forms, compareForms)
-	return forms
-}
-
-// beginning returns the first eight bytes of a word as a number that sorts like them.
-func beginning(word string) uint64 {
-	var filled [8]byte
-	copy(filled[:], word)
-	return binary.BigEndian.Uint64(filled[:])
-}
-
-// mergeForms returns the forms of two sorted lists as one.
-func mergeForms(a, b []form) []form {
-	if len(a) == 0 {
-		return b
-	}
-	all := make([]form, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		if compareForms(a[0], b[0]) <= 0 {
-			all, a = append(all, a[0]), a[1:]
-		} else {
-			all, b = append(all, b[0]), b[1:]
-		}
-	}
-	return append(append(all, a...), b...)
-}
-
-// groups yields the forms of each stem.
-func (m *merged) groups(yield func(forms []form) bool) {
-	for start, end := 0, 0; start < len(m.forms); start = end {
-		for end = start + 1; end < len(m.forms) && m.forms[end].stem == m.forms[start].stem; end++ {
-		}
-		if !yield(m.forms[start:end]) {
-			return
-		}
-	}
 }
 
 // size guesses the length of the script, so that it is written into one piece of memory.
@@ -259,8 +138,8 @@ type room struct {
 
 // place is the room of a group.
 type place struct {
-	pages int  // its list is this long at most
-	stop  bool // all its forms are too common to be required
+	pages int // its list is this long at most
+	stop  bool
 }
 
 func (m *merged) room() *room {
@@ -269,13 +148,12 @@ func (m *merged) room() *room {
 		r.number[i] = make([]int32, b.words.number)
 	}
 	for forms := range m.groups {
-		p := place{stop: true}
+		p := place{stop: forms[0].stop}
 		for _, f := range forms {
 			for builder, known := range f.known {
 				if known != nil {
 					r.number[builder][known.number] = int32(len(r.group))
 					p.pages += int(known.pages)
-					p.stop = p.stop && known.count&stopWord != 0
 				}
 			}
 		}

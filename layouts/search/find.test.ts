@@ -91,19 +91,22 @@ test("what is not English is found by word, beginning and one wrong letter", () 
   assert.equal(other("Vertikal ", 9).count, 0);
 });
 
-test("a whole common word is no beginning, and a synonym is not misspelt", () => {
+test("a whole common word is itself alone, and a synonym is not misspelt", () => {
   const other = finder({
     lang: "en",
     pages: [
       ["a.html", "The best method", "", ""],
       ["b.html", "Hit", "", ""],
+      ["c.html", "Willing", "", ""],
     ],
-    words: "Abest Ahit Ame Cthod",
-    hits: "( . ! (",
+    words: "Abest Ahit Ame Cthod Awilling E",
+    hits: "( . ! ( 4 !",
     synonyms: [["hit", "beat"]],
   });
   const found = (typed: string): string[] => other(typed, 9).results.map(({ url }) => url);
   assert.deepEqual(found("hit me"), ["b.html"]);
+  assert.deepEqual(found("he will hit me"), ["b.html"]);
+  assert.deepEqual(found("willingly"), ["c.html"], "control: a stem");
   assert.deepEqual(found("meth"), ["a.html"], "control: a beginning");
   assert.deepEqual(found("bezt"), ["a.html"], "control: a letter wrong");
 });

@@ -39,6 +39,9 @@ export const finder = (index: Index): ((typed: string, most: number) => { count:
   let stems: string[] | undefined;
 
   const lookUp = (word: string, open: boolean, own: boolean): Match => {
+    // "he will" is not about "willing", nor "hit me" about "method": a common word is itself alone.
+    const common = groups.findIndex((group) => group.common && group.words.includes(word));
+    if (common >= 0) return new Map([[common, 1]]);
     const match: Match = new Map();
     const add = (test: (word: string, itsStem: string) => number): void =>
       groups.forEach((group, i) => {
@@ -47,10 +50,8 @@ export const finder = (index: Index): ((typed: string, most: number) => { count:
           if (worth > (match.get(i) ?? 0)) match.set(i, worth);
         }
       });
-    const all = (stems ??= groups.map((group) => stemOf(group.words[0] ?? "")));
+    const all = (stems ??= groups.map((group) => (group.common ? "" : stemOf(group.words[0] ?? ""))));
     const typed = stemOf(word);
-    // "hit me" is not about "method": a common word that is whole is no beginning.
-    open &&= !groups.some((group) => group.common && group.words.includes(word));
 
     add((w, s) => (w === word || s === typed ? 1 : open && w.startsWith(word) ? (asBeginning * word.length) / w.length : 0));
     // Nobody typed a synonym, so it is not misspelt: "beat" would be "best".
