@@ -70,7 +70,7 @@ address and opened from its folder.`,
 	addSource(cmd, &o.Source)
 	cmd.Flags().StringVar(&o.Output, "output", "", "the `folder` to publish into (default public in the source)")
 	_ = cmd.MarkFlagDirname("output")
-	cmd.Flags().StringVar(&o.BaseURL, "base-url", "", "the site's own `address`, instead of base_url in site.yaml")
+	addBaseURL(cmd, &o.BaseURL)
 	cmd.Flags().BoolVar(&o.Drafts, "drafts", false, "with the pages that are drafts")
 	cmd.Flags().BoolVar(&withBundles, "with-bundles", false, "offer the site for download, as HTML, ZIP and EPUB")
 	r.add(cmd)
@@ -228,7 +228,7 @@ that are due, reading grades, house words, words that a history list must not
 show, and pages that lead nowhere.`,
 		Example: `  underpin check
   underpin check --drafts
-  underpin check --strict --all-targets
+  underpin check --strict --all-targets --base-url https://example.org/underpin/
   underpin check --strict --format github`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -245,6 +245,7 @@ show, and pages that lead nowhere.`,
 		},
 	}
 	addSource(cmd, &o.Source)
+	addBaseURL(cmd, &o.BaseURL)
 	cmd.Flags().BoolVar(&o.Drafts, "drafts", false, "with the pages that are drafts")
 	cmd.Flags().BoolVar(&allTargets, "all-targets", false, "also follow every link in the folder, the HTML file, those of its parts and the EPUB")
 	r.add(cmd)

@@ -137,6 +137,11 @@ func addSource(cmd *cobra.Command, source *string) {
 	_ = cmd.MarkFlagDirname("source")
 }
 
+// addBaseURL adds the flag that says where the site will stand.
+func addBaseURL(cmd *cobra.Command, base *string) {
+	cmd.Flags().StringVar(base, "base-url", "", "the site's own `address`, instead of base_url in site.yaml")
+}
+
 // checkSource refuses a folder that is no source of a site.
 func checkSource(source string) error {
 	info, err := os.Stat(source)
