@@ -215,13 +215,10 @@ type (
 		Item     string `json:"item"`
 	}
 	article struct {
-		Type        string       `json:"@type"`
-		Headline    string       `json:"headline"`
-		Description string       `json:"description"`
-		Modified    string       `json:"dateModified"`
-		Language    string       `json:"inLanguage"`
-		Page        string       `json:"mainEntityOfPage"`
-		Publisher   organization `json:"publisher"`
+		Type      string       `json:"@type"`
+		Headline  string       `json:"headline"`
+		Modified  string       `json:"dateModified"`
+		Publisher organization `json:"publisher"`
 	}
 	organization struct {
 		Type string `json:"@type"`
@@ -234,7 +231,7 @@ type (
 func (v *View) LinkedData() template.HTML {
 	r, p := v.from.r, v.page
 	cfg := r.in.Site.Config.In(p.Lang)
-	if cfg.BaseURL == "" || p == nil {
+	if cfg.BaseURL == "" {
 		return ""
 	}
 	address := cfg.BaseURL + site.EscapePath(p.Path)
@@ -256,7 +253,7 @@ func (v *View) LinkedData() template.HTML {
 	data := graph{"https://schema.org", []any{breadcrumbs{"BreadcrumbList", crumbs}}}
 	if p.Layout == "guide" {
 		data.Graph = append(data.Graph, article{
-			"Article", p.Front.Title.V, p.Front.Summary.V, p.Front.Reviewed.V.String(), p.Lang, address, organization{"Organization", cfg.Title},
+			"Article", p.Front.Title.V, p.Front.Reviewed.V.String(), organization{"Organization", cfg.Title},
 		})
 	}
 	// The encoder escapes <, > and &, so the data cannot end its element.
