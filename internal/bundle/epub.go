@@ -25,32 +25,58 @@ func EPUB(e *build.Edition, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &book{edition: e, title: o.title(e), stamp: stamp, at: map[string]*chapter{}}
+	b := &book{edition: e, title: o.title(e), stamp: stamp, at: map[string]*chapter{}, languageNames: map[string]string{}}
 	for _, p := range chosen {
 		if slices.Contains(withoutBook, p.Layout) {
 			continue
 		}
-		parsed, err := parse(e, p)
-		if err != nil {
+		c := &chapter{page: &page{EditionPage: p}, words: e.Words[p.Lang], file: fmt.Sprintf("c%03d.xhtml", len(b.chapters)+1)}
+		b.chapters, b.at[p.Path] = append(b.chapters, c), c
+		if err := b.read(c); err != nil {
 			return nil, err
 		}
-		c := &chapter{page: parsed, words: e.Words[p.Lang], file: fmt.Sprintf("c%03d.xhtml", len(b.chapters)+1), ids: map[string]string{}}
-		c.dir, _ = get(parsed.root, "dir")
-		b.chapters, b.at[p.Path] = append(b.chapters, c), c
-	}
-	b.drawing = b.coverDrawing()
-	for _, c := range b.chapters {
-		c.strip()
-		c.gatherNotes()
-		c.sheet()
-		c.clean()
-	}
-	for _, c := range b.chapters {
-		b.links(c)
-		b.showPictures(c)
 	}
 	return b.archive()
 }
+
+// read learns of a chapter what the rest of the book says of it. Its tree is let
+// go and made again when the chapter is written: all at once take many times the
+// memory of the book.
+func (b *book) read(c *chapter) error {
+	if err := b.open(c); err != nil {
+		return err
+	}
+	c.dir, _ = get(c.root, "dir")
+	if b.drawing == nil {
+		b.drawing = drawingOf(c.main)
+	}
+	if b.opening(c.Lang) == c {
+		c.foot = c.footer()
+	}
+	c.nameLanguages(b.languageNames)
+	b.shape(c)
+	c.properties = c.needs()
+	c.close()
+	return nil
+}
+
+// open parses the page of a chapter.
+func (b *book) open(c *chapter) (err error) {
+	c.ids = map[string]string{}
+	c.page, err = parse(b.edition, c.EditionPage)
+	return err
+}
+
+// shape makes the page of a chapter one of a book, but for its links.
+func (b *book) shape(c *chapter) {
+	c.strip()
+	c.gatherNotes()
+	c.sheet()
+	c.clean()
+	b.showPictures(c)
+}
+
+func (c *chapter) close() { c.root, c.main, c.notes = nil, nil, nil }
 
 // book is an EPUB on its way.
 type book struct {
@@ -61,9 +87,12 @@ type book struct {
 	at       map[string]*chapter // by the path of its page
 	pictures []string            // paths of files, in the order in which they are met
 	drawing  *html.Node          // of the cover, nil for none
+
+	languageNames map[string]string // as pages in other languages call them, by code
 }
 
-// chapter is a page of the site as a document of the book.
+// chapter is a page of the site as a document of the book. It has trees and notes
+// only while it is open.
 type chapter struct {
 	*page
 	words map[string]string // that the book adds, in its language
@@ -71,6 +100,9 @@ type chapter struct {
 	dir   string            // "ltr" or "rtl"
 	ids   map[string]string // what is left of the page's ids, by what the book calls them
 	notes []*html.Node      // asides, for the end
+
+	properties string   // what a reading program must be able to do for it
+	foot       []string // what stands at the foot of the first page of a language
 }
 
 // languages returns those of the chapters, the first one's first.

@@ -9,20 +9,18 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// coverDrawing returns a copy of the first drawing of the chapters, without its
+// drawingOf returns a copy of the first drawing of a tree, without its
 // words, nil when there is none.
-func (b *book) coverDrawing() *html.Node {
-	for _, c := range b.chapters {
-		for _, n := range elements(c.main) {
-			if n.Namespace == "svg" && has(n, "draw") {
-				made := copyOf(n)
-				for _, part := range elements(made) {
-					if part.Data == "title" || part.Data == "text" {
-						remove(part)
-					}
+func drawingOf(tree *html.Node) *html.Node {
+	for _, n := range elements(tree) {
+		if n.Namespace == "svg" && has(n, "draw") {
+			made := copyOf(n)
+			for _, part := range elements(made) {
+				if part.Data == "title" || part.Data == "text" {
+					remove(part)
 				}
-				return made
 			}
+			return made
 		}
 	}
 	return nil
@@ -185,7 +183,7 @@ func (b *book) titlePage() []byte {
 		}
 		out.WriteString("</p>\n")
 		out.paragraphs(c.words["book-license"], c.words["trace"])
-		out.paragraphs(c.footer()...)
+		out.paragraphs(c.foot...)
 		for _, help := range b.chapters {
 			if help.Lang == lang && help.Layout == helpLayout {
 				out.WriteString("<p><a href=\"" + help.file + "\">" + escapeXML(help.Title) + "</a></p>\n")

@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"cmp"
 	"path"
 	"slices"
 
@@ -129,15 +130,16 @@ func (w *xhtml) landmark(kind, file, title string) {
 	w.WriteString(`<li><a epub:type="` + kind + `" href="` + file + `">` + escapeXML(title) + "</a></li>\n")
 }
 
-// languageName is how pages in other languages call a language; its code where
-// none does.
-func (b *book) languageName(lang string) string {
-	for _, c := range b.chapters {
-		for _, n := range elements(c.root) {
-			if of, _ := get(n, "hreflang"); of == lang && n.DataAtom == atom.A && c.Lang != lang && within(n, "foot") != nil {
-				return textOf(n)
-			}
+// nameLanguages adds how a page calls the languages that it is not in.
+func (c *chapter) nameLanguages(names map[string]string) {
+	for _, n := range elements(c.root) {
+		of, _ := get(n, "hreflang")
+		if of != "" && names[of] == "" && n.DataAtom == atom.A && c.Lang != of && within(n, "foot") != nil {
+			names[of] = textOf(n)
 		}
 	}
-	return lang
 }
+
+// languageName is how pages in other languages call a language; its code where
+// none does.
+func (b *book) languageName(lang string) string { return cmp.Or(b.languageNames[lang], lang) }

@@ -47,7 +47,13 @@ func (b *book) archive() ([]byte, error) {
 	a.add(bookFolder+titleFile, b.titlePage())
 	a.add(bookFolder+navFile, b.navigation())
 	for _, c := range b.chapters {
+		if err := b.open(c); err != nil {
+			return nil, err
+		}
+		b.shape(c)
+		b.links(c)
 		a.add(bookFolder+c.file, b.chapterFile(c))
+		c.close()
 	}
 	for _, file := range b.pictures {
 		a.add(bookFolder+b.pictureName(file), b.edition.Files[file])
@@ -117,7 +123,7 @@ func (b *book) packageDocument() []byte {
 	out.item("title", titleFile, xhtmlType, "")
 	out.item("nav", navFile, xhtmlType, "nav")
 	for _, c := range b.chapters {
-		out.item(idOf(c.file), c.file, xhtmlType, c.properties())
+		out.item(idOf(c.file), c.file, xhtmlType, c.properties)
 	}
 	for _, file := range b.pictures {
 		out.item(idOf(b.pictureName(file)), b.pictureName(file), kindOf(file).media, "")
@@ -147,8 +153,8 @@ func (w *xhtml) item(id, file, kind, properties string) {
 	w.WriteString("/>\n")
 }
 
-// properties says what a reading program must be able to do for a chapter.
-func (c *chapter) properties() string {
+// needs says what a reading program must be able to do for a chapter.
+func (c *chapter) needs() string {
 	found := map[string]bool{}
 	for _, n := range elements(c.main) {
 		found[n.Namespace] = true
