@@ -215,14 +215,9 @@ type (
 		Item     string `json:"item"`
 	}
 	article struct {
-		Type      string       `json:"@type"`
-		Headline  string       `json:"headline"`
-		Modified  string       `json:"dateModified"`
-		Publisher organization `json:"publisher"`
-	}
-	organization struct {
-		Type string `json:"@type"`
-		Name string `json:"name"`
+		Type     string `json:"@type"`
+		Headline string `json:"headline"`
+		Modified string `json:"dateModified"`
 	}
 )
 
@@ -253,7 +248,7 @@ func (v *View) LinkedData() template.HTML {
 	data := graph{"https://schema.org", []any{breadcrumbs{"BreadcrumbList", crumbs}}}
 	if p.Layout == "guide" {
 		data.Graph = append(data.Graph, article{
-			"Article", p.Front.Title.V, p.Front.Reviewed.V.String(), organization{"Organization", cfg.Title},
+			"Article", p.Front.Title.V, p.Front.Reviewed.V.String(),
 		})
 	}
 	// The encoder escapes <, > and &, so the data cannot end its element.
