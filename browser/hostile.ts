@@ -103,6 +103,7 @@ export function hostileTests(engine: Engine, browser: () => Browser): void {
       const sheet = await at("apology");
       await sheet.give(examplesOf("apology")[0]!.answers);
       const stood = { fields: await sheet.fields(), result: await sheet.result(), traces: await traces(tab.page) };
+      const unsaved = await sheet.words("unsaved");
       const wrong: string[] = [];
       for (const [why, files] of Object.entries(refused)) {
         for (const [name, file] of Object.entries(files)) {
@@ -111,15 +112,16 @@ export function hostileTests(engine: Engine, browser: () => Browser): void {
           const words = await sheet.words(why);
           // What is wrong with an answer shows when it is put in the place of what stands there, and not before.
           const heard = await tab.page.waitForFunction(
-            (root: string) => {
+            (root: string, unsaved: string) => {
               const replace = document.querySelector<HTMLElement>(`${root} [data-replace]`)!;
               if (!replace.hidden) replace.querySelector<HTMLElement>("[data-do=replace]")!.click();
               if (!document.querySelector<HTMLElement>(`${root} [data-unseal]`)!.hidden) return "asks for a passphrase";
               const said = document.querySelector(`${root} [data-said]`)!.textContent;
-              return said === "waiting" ? "" : said;
+              return said === "waiting" || said === unsaved ? "" : said; // while a file is read, it says how things stand
             },
             { timeout: 10_000 },
             sheet.root,
+            unsaved,
           ).catch(() => undefined);
           const end = (await heard?.jsonValue()) ?? "nothing was said";
           if (end !== words) wrong.push(`${name}: ${end}`);
