@@ -9,7 +9,7 @@ import (
 // it needs whatever the site, and what each page leaves behind (its front
 // matter, its facts, its words for search: 4.2 kB were measured).
 const (
-	memoryBase    = 42 << 20
+	memoryBase    = 48 << 20
 	memoryPerPage = 5_500
 )
 
