@@ -18,6 +18,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -164,11 +165,11 @@ func (b *bencher) builds(kind, at string, rounds int) error {
 			time.Sleep(3 * time.Second) // files saved within the last two seconds count as changed
 		}
 		for range runs - 1 {
-			if _, err := b.build(at, out); err != nil {
+			if _, err := b.build(at, out, round); err != nil {
 				return err
 			}
 		}
-		both, err := b.build(at, out)
+		both, err := b.build(at, out, round)
 		if err != nil {
 			return err
 		}
@@ -178,20 +179,35 @@ func (b *bencher) builds(kind, at string, rounds int) error {
 	return nil
 }
 
-// build runs both programs once, Hugo first.
-func (b *bencher) build(at, out string) ([2]run, error) {
+// build runs both programs once. Which of them is first changes from round to
+// round: what one leaves behind, such as memory that the host has taken back, is
+// then as often in the way of itself as of the other.
+func (b *bencher) build(at, out string, round int) ([2]run, error) {
 	var both [2]run
-	var err error
-	if b.hugo != "" {
-		site := filepath.Join(at, "hugo")
-		both[0], err = measure(site, b.hugo, "build", "--source", site, "--destination", out+"-hugo", "--quiet", "--noBuildLock")
-		if err != nil {
+	runs := []func() error{
+		func() (err error) {
+			site := filepath.Join(at, "hugo")
+			both[0], err = measure(site, b.hugo, "build", "--source", site, "--destination", out+"-hugo", "--quiet", "--noBuildLock")
+			return err
+		},
+		func() (err error) {
+			site := filepath.Join(at, "underpin")
+			both[1], err = measure(site, b.underpin, "build", "--source", site, "--output", out+"-underpin")
+			return err
+		},
+	}
+	switch {
+	case b.hugo == "":
+		runs = runs[1:]
+	case round%2 == 1:
+		slices.Reverse(runs)
+	}
+	for _, run := range runs {
+		if err := run(); err != nil {
 			return both, err
 		}
 	}
-	site := filepath.Join(at, "underpin")
-	both[1], err = measure(site, b.underpin, "build", "--source", site, "--output", out+"-underpin")
-	return both, err
+	return both, nil
 }
 
 func report(kind string, hugo, underpin series, compared bool) {
