@@ -18,6 +18,7 @@ const categories = ["performance", "accessibility", "best-practices", "seo"];
 /** What keeps scores below 100 on purpose. */
 const promised = {
   deprecations: "the unload listener, which keeps pages out of the back-forward cache after the quick exit",
+  "meta-description": "a sensitive page says nothing of itself in its head",
   "robots-txt": "the policy allows no request, and Lighthouse asks for robots.txt from within the page",
 };
 
